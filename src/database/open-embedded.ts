@@ -1,0 +1,28 @@
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import type { Log } from '../lib/log.ts'
+import { createClient } from './client.ts'
+import { openEmbedded } from './embedded.ts'
+import { lockFolder } from './folder-lock.ts'
+import { processLocks } from './job-locks.ts'
+import { migrate } from './migrate.ts'
+import type { Database } from './open.ts'
+import { migrationAdapter } from './pglite-migrations.ts'
+
+export async function openEmbeddedDatabase(folder: string, log: Log): Promise<Database> {
+  const lock = await lockFolder(folder)
+  log.info('opening the embedded database', { folder })
+  const store = await openEmbedded(folder)
+  const client = createClient(new PrismaPGlite(store))
+  const applied = await migrate(client, migrationAdapter(store))
+  if (applied.length > 0) log.info('migrated the database', { applied })
+  return {
+    kind: 'embedded',
+    client,
+    locks: processLocks(),
+    async close() {
+      await client.$disconnect()
+      await store.close()
+      await lock.release()
+    },
+  }
+}

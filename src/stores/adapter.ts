@@ -1,0 +1,72 @@
+import type { IncomingProduct, ProductRemoval } from '../catalog/incoming.ts'
+import type { IncomingOrder, IncomingRefund } from '../orders/incoming.ts'
+
+/**
+ * One store platform. To add one: write a file that exports a `StoreAdapter`, add it to the list in app.ts, write
+ * two signed examples and a twelve-line test that hands them to the conformance suite. Nothing else knows platforms.
+ * Every function is pure: no database, no network, no clock but the one handed in.
+ */
+export interface StoreAdapter {
+  /** As stored in Store.platform, lower case. */
+  readonly name: string
+  /** As people read it: "Shopify". */
+  readonly label: string
+  /** Proves that the raw bytes come from the store. Compares in constant time; tries each secret (rotation). */
+  verify(request: RawRequest, secrets: readonly string[], now: Date): Verification
+  /** What makes this request the same delivery when it comes again, and whether it may stop a message. After `verify`. */
+  identify(request: RawRequest): Identity
+  /** Reads a verified delivery. Throws `Unreadable` with a reason a person can act on; never loses digits of an id. */
+  read(delivery: RawDelivery, store: StoreFacts): readonly Incoming[]
+  /** A page with the product in the cart, with the discount applied, where the platform has one. */
+  cartLink?(request: CartRequest): string
+  /** The query parameter by which a click id reaches the order through `cartLink`. */
+  readonly cartClickParameter?: string
+}
+
+export interface RawRequest {
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+export interface RawDelivery extends RawRequest {
+  readonly topic: string
+  readonly receivedAt: Date
+}
+
+export type Verification = { readonly kind: 'genuine' } | { readonly kind: 'forged'; readonly reason: string }
+
+export interface Identity {
+  readonly key: string
+  readonly topic: string
+  /** A cancellation, refund, removal or redaction: mail of this store waits until it is applied. */
+  readonly stops: boolean
+}
+
+export interface StoreFacts {
+  readonly id: string
+  readonly currency: string
+  readonly storefrontUrl: string
+}
+
+export interface CartRequest {
+  readonly storefrontUrl: string
+  readonly variantExternalId: string
+  readonly quantity: number
+  readonly discountCode: string | null
+}
+
+export type Incoming =
+  | { readonly kind: 'order'; readonly order: IncomingOrder }
+  | { readonly kind: 'refund'; readonly refund: IncomingRefund }
+  | { readonly kind: 'product'; readonly product: IncomingProduct }
+  | { readonly kind: 'product-removed'; readonly removal: ProductRemoval }
+  | { readonly kind: 'ignored'; readonly reason: string }
+
+/** A delivery that cannot be read; it is quarantined with this reason and can be replayed. */
+export class Unreadable extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options)
+    this.name = 'Unreadable'
+  }
+}
