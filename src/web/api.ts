@@ -1,0 +1,29 @@
+import { codeHandlers } from './handlers/codes.ts'
+import { deliveryHandlers } from './handlers/deliveries.ts'
+import { homeHandlers } from './handlers/home.ts'
+import { mailboxHandlers } from './handlers/mailbox.ts'
+import { messageHandlers } from './handlers/messages.ts'
+import { reportHandlers } from './handlers/reports.ts'
+import { ruleHandlers } from './handlers/rules.ts'
+import { sessionHandlers } from './handlers/session.ts'
+import { storeHandlers } from './handlers/stores.ts'
+import { suppressionHandlers } from './handlers/suppressions.ts'
+import { apiRouter } from './router.ts'
+import type { WebServices } from './services.ts'
+
+/** Every route under /api. The admin's client takes its types from here: `hc<Api>(origin)`. */
+export function createApi(services: WebServices) {
+  return apiRouter()
+    .route('/api', sessionHandlers(services))
+    .route('/api', homeHandlers(services))
+    .route('/api', storeHandlers(services))
+    .route('/api', messageHandlers(services))
+    .route('/api', deliveryHandlers(services))
+    .route('/api', mailboxHandlers(services))
+    .route('/api', reportHandlers(services))
+    .route('/api', ruleHandlers(services))
+    .route('/api', codeHandlers(services))
+    .route('/api', suppressionHandlers(services))
+}
+
+export type Api = ReturnType<typeof createApi>

@@ -1,0 +1,28 @@
+import { z } from '@hono/zod-openapi'
+import { id, instant, pageQuery } from './common.ts'
+
+export const mailboxQuery = z.object({ to: z.string().trim().max(254).optional(), ...pageQuery })
+export type MailboxQuery = z.infer<typeof mailboxQuery>
+
+const row = {
+  id,
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  isRead: z.boolean(),
+  receivedAt: instant,
+}
+export const mailboxRow = z.object(row).openapi('MailboxRow')
+export type MailboxRow = z.infer<typeof mailboxRow>
+
+export const mailboxMail = z
+  .object({
+    ...row,
+    headers: z.array(z.object({ name: z.string(), value: z.string() })),
+    html: z.string().nullable(),
+    text: z.string().nullable(),
+  })
+  .openapi('MailboxMail')
+export type MailboxMailJson = z.infer<typeof mailboxMail>
+
+export const read = z.object({ isRead: z.boolean().default(true) }).openapi('MarkRead')

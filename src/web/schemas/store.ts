@@ -1,0 +1,112 @@
+import { z } from '@hono/zod-openapi'
+import { currency, instant, storeId } from './common.ts'
+
+const minuteOfDay = z.int().min(0).max(1439)
+const addressOrEmpty = z.union([z.literal(''), z.email().max(254)])
+const timeZone = z.string().refine(isTimeZone, 'is not a time zone such as Europe/Berlin')
+const locale = z.string().refine(isLocale, 'is not a language tag such as en or de-DE')
+const httpsUrl = z.url({ protocol: /^https?$/ }).max(500)
+const secret = z.string().trim().min(8, 'needs at least 8 characters').max(200)
+
+export const brand = z.object({
+  logoUrl: z
+    .url({ protocol: /^https$/ })
+    .max(500)
+    .optional(),
+  accentColour: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'is written #rrggbb')
+    .optional(),
+})
+
+/** What Settings may change; the same fields are shown. */
+const settings = {
+  name: z.string().trim().min(1).max(100),
+  currency,
+  timeZone,
+  locale,
+  storefrontUrl: httpsUrl,
+  senderName: z.string().trim().max(100),
+  senderEmail: addressOrEmpty,
+  replyTo: addressOrEmpty,
+  postalAddress: z.string().trim().max(500),
+  brand,
+  sendingPaused: z.boolean(),
+  /** Basis points of customers held out: 2000 is 20 %. */
+  holdoutShare: z.int().min(0).max(10_000),
+  holdoutGets: z.enum(['plain', 'nothing']),
+  /** Minutes after local midnight; equal ends mean no quiet hours. */
+  quietFromMinute: minuteOfDay,
+  quietToMinute: minuteOfDay,
+  windowDays: z.int().min(1).max(90),
+  revenueIncludesTax: z.boolean(),
+  revenueIncludesShipping: z.boolean(),
+}
+
+export const flow = z.object({
+  key: z.string(),
+  name: z.string(),
+  delayMinutes: z.int().min(0).max(43_200),
+  latestUsefulHours: z.int().min(1).max(2_160),
+  isEnabled: z.boolean(),
+})
+
+export const store = z
+  .object({
+    id: storeId,
+    platform: z.string(),
+    platformLabel: z.string(),
+    ...settings,
+    /** Where the platform sends its webhooks. */
+    hookUrl: z.string(),
+    /** Newest first; a secret itself is never shown again. */
+    secrets: z.array(z.object({ lastFour: z.string() })),
+    flows: z.array(flow),
+    createdAt: instant,
+  })
+  .openapi('Store')
+export type StoreJson = z.infer<typeof store>
+
+export const storeList = z.object({ items: z.array(store) })
+
+export const newStore = z
+  .object({ id: storeId, platform: z.string(), secret })
+  .extend(
+    z.object(settings).partial().required({ name: true, currency: true, timeZone: true, storefrontUrl: true }).shape,
+  )
+  .openapi('NewStore')
+export type NewStore = z.infer<typeof newStore>
+
+export const storeChanges = z
+  .object({
+    ...z.object(settings).partial().shape,
+    /** A new webhook secret; the one before stays valid beside it. Owners only. */
+    secret: secret.optional(),
+    flow: flow
+      .omit({ name: true })
+      .partial({ delayMinutes: true, latestUsefulHours: true, isEnabled: true })
+      .optional(),
+  })
+  .strict()
+  .openapi('StoreChanges')
+export type StoreChanges = z.infer<typeof storeChanges>
+
+export const platforms = z.object({ items: z.array(z.object({ name: z.string(), label: z.string() })) })
+
+function isTimeZone(text: string): boolean {
+  return accepted(() => new Intl.DateTimeFormat('en', { timeZone: text }))
+}
+
+function isLocale(text: string): boolean {
+  return accepted(() => new Intl.Locale(text))
+}
+
+// Intl says no by throwing.
+function accepted(attempt: () => unknown): boolean {
+  try {
+    attempt()
+    return true
+  } catch {
+    return false
+  }
+}
