@@ -1,5 +1,7 @@
 import type { SqlDriverAdapterFactory } from '@prisma/client/runtime/client'
-import { type Prisma, PrismaClient } from './generated/client.ts'
+import { Prisma, PrismaClient } from './generated/client.ts'
+
+export { Prisma, PrismaClient }
 
 /** What a module needs to read or write: the client itself or an open transaction. */
 export type Rows = Prisma.TransactionClient

@@ -1,0 +1,16 @@
+import type { PrismaClient } from '../database/client.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { StoreAdapter } from '../stores/adapter.ts'
+import type { Mailer } from './mailer.ts'
+
+/** What the deliver job works with. */
+export interface Delivering {
+  readonly client: PrismaClient
+  readonly clock: Clock
+  readonly log: Log
+  readonly mailer: Mailer
+  readonly adapters: ReadonlyMap<string, StoreAdapter>
+  readonly linkKey: Buffer
+  readonly publicUrl: string
+}

@@ -1,0 +1,109 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { PrismaClient } from '../database/client.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Mailer, Outcome, OutgoingMail } from './mailer.ts'
+import { type Claim, exchange, type Settled } from './outbox.ts'
+import { settlementOf } from './retry.ts'
+
+export interface ReadyMail {
+  readonly id: bigint
+  /** Tries already spent. */
+  readonly attempts: number
+  readonly mail: OutgoingMail
+}
+
+export interface HandedOver {
+  readonly settled: number
+  readonly accepted: number
+  /** What the server said when it took no mail at all. */
+  readonly downReply: string | undefined
+}
+
+interface Outbox {
+  readonly client: PrismaClient
+  readonly clock: Clock
+  readonly mailer: Mailer
+}
+
+/**
+ * Hands mails to the mailer, never more at once than it has connections. Answers that come in while one exchange is
+ * being written wait for the next, so a fast server costs few commits and a slow one delays nobody's answer.
+ */
+export async function handOver(outbox: Outbox, claim: Claim, ready: readonly ReadyMail[]): Promise<HandedOver> {
+  const queue = [...ready]
+  const mails = new Map(ready.map((one) => [one.id, one]))
+  const flight = createFlight(outbox)
+  const total = { settled: 0, accepted: 0 }
+  while (queue.length > 0 || flight.isBusy()) {
+    const answers = flight.takeAnswers()
+    if (flight.downReply() !== undefined) queue.length = 0
+    const next = queue.splice(0, flight.freeConnections())
+    if (answers.length === 0 && next.length === 0) {
+      await flight.nextAnswer()
+      continue
+    }
+    const started = await exchangeSurely(
+      outbox,
+      claim,
+      answers,
+      next.map((one) => one.id),
+    )
+    for (const id of started) flight.launch(mails.get(id))
+    total.settled += answers.length
+    total.accepted += answers.filter((answer) => answer.state === 'sent').length
+  }
+  return { ...total, downReply: flight.downReply() }
+}
+
+/** The mails that are with the mailer just now, and the answers not yet written. */
+function createFlight({ mailer, clock }: Outbox) {
+  let flying = 0
+  let down: string | undefined
+  let wake: () => void = () => undefined
+  const answers: Settled[] = []
+  const land = (one: ReadyMail, outcome: Outcome) => {
+    flying -= 1
+    if (outcome.kind === 'down') down = outcome.reply
+    answers.push({ id: one.id, ...settlementOf(outcome, one.attempts, clock.now()) })
+    wake()
+  }
+  return {
+    isBusy: () => flying > 0 || answers.length > 0,
+    freeConnections: () => mailer.connections - flying,
+    downReply: () => down,
+    takeAnswers: () => answers.splice(0),
+    nextAnswer: () =>
+      new Promise<void>((resolve) => {
+        wake = resolve
+        if (answers.length > 0) resolve()
+      }),
+    launch(one: ReadyMail | undefined) {
+      if (!one) return
+      flying += 1
+      void sendSafely(mailer, one.mail).then((outcome) => land(one, outcome))
+    },
+  }
+}
+
+/** A mailer that throws has a bug; whether the mail left is then unknown, and only this row may suffer. */
+async function sendSafely(mailer: Mailer, mail: OutgoingMail): Promise<Outcome> {
+  try {
+    return await mailer.send(mail)
+  } catch (error) {
+    return { kind: 'unknown', reply: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const retryWaitsMs = [200, 1000, 3000, 10_000] as const
+
+/** The answers are known here and nowhere else: a database that is away for a moment must not turn them into doubt. */
+async function exchangeSurely(outbox: Outbox, claim: Claim, answers: readonly Settled[], next: readonly bigint[]) {
+  for (const waitMs of retryWaitsMs) {
+    try {
+      return await exchange(outbox.client, claim, answers, next, outbox.clock.now())
+    } catch {
+      await wait(waitMs)
+    }
+  }
+  return exchange(outbox.client, claim, answers, next, outbox.clock.now())
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import type { PrismaClient } from '../database/client.ts'
+import type { MayLeave } from './may-leave.ts'
+import type { Settlement } from './retry.ts'
+
+/** Longer than any mail may take; the mailers give up well before. By the database's clock. */
+const claimSeconds = 120
+const sendingSeconds = 600
+
+export interface Claim {
+  /** Proves, at every later step, that this process still holds the rows. */
+  readonly token: string
+  readonly ids: readonly bigint[]
+}
+
+/** Takes up to `limit` messages that are due, so that no other process works on them meanwhile. */
+export async function claimDue(client: PrismaClient, limit: number, now: Date): Promise<Claim> {
+  const token = randomUUID()
+  const rows = await client.$queryRaw<{ id: bigint }[]>`
+    UPDATE "Message" SET "leaseToken" = ${token}, "leaseUntil" = now() + make_interval(secs => ${claimSeconds}::int)
+    WHERE id IN (
+      SELECT m.id FROM "Message" m JOIN "Store" s ON s.id = m."storeId"
+      WHERE m.state = 'planned' AND m."dueAt" <= ${now}::timestamptz
+        AND (m."leaseUntil" IS NULL OR m."leaseUntil" < now())
+        AND NOT s."sendingPaused" AND s."senderEmail" <> ''
+      ORDER BY m."dueAt", m.id LIMIT ${limit} FOR UPDATE OF m SKIP LOCKED)
+    RETURNING id`
+  return { token, ids: rows.map((row) => row.id) }
+}
+
+/** Gives back what was claimed and not sent. */
+export async function releaseClaim(client: PrismaClient, { token }: Claim): Promise<void> {
+  await client.$executeRaw`
+    UPDATE "Message" SET "leaseToken" = NULL, "leaseUntil" = NULL WHERE "leaseToken" = ${token} AND state = 'planned'`
+}
+
+export interface Settled extends Settlement {
+  readonly id: bigint
+}
+
+/**
+ * One step of the outbox, in one statement and so one commit: what the mailer answered is written, and the next
+ * messages become `sending`. Returns those that may be handed over now: a cancellation, refund or suppression told in
+ * the meantime holds its message back here, and so does one that was received and is not applied yet.
+ */
+export async function exchange(
+  client: PrismaClient,
+  { token }: Claim,
+  settled: readonly Settled[],
+  next: readonly bigint[],
+  now: Date,
+): Promise<bigint[]> {
+  const answers = settled.map((row) => ({ ...row, id: row.id.toString() }))
+  const rows = await client.$queryRaw<{ id: bigint }[]>`
+    WITH answers AS (
+      SELECT * FROM json_to_recordset(${JSON.stringify(answers)}::json)
+        AS x(id bigint, state text, reason text, detail text, attempts int, "dueAt" timestamptz)
+    ), settled AS (
+      UPDATE "Message" m SET state = a.state, reason = a.reason, detail = a.detail, attempts = a.attempts,
+        "dueAt" = coalesce(a."dueAt", m."dueAt"),
+        "sentAt" = CASE WHEN a.state = 'sent' THEN ${now}::timestamptz END,
+        "settledAt" = CASE WHEN a.state <> 'planned' THEN ${now}::timestamptz END,
+        "leaseToken" = NULL, "leaseUntil" = NULL
+      FROM answers a WHERE m.id = a.id AND m."leaseToken" = ${token} AND m.state IN ('sending', 'uncertain')
+    ), started AS (
+      UPDATE "Message" m SET state = 'sending', "leaseUntil" = now() + make_interval(secs => ${sendingSeconds}::int)
+      FROM "Order" o, "Store" s
+      WHERE m.id = ANY(${next as bigint[]}::bigint[]) AND m.state = 'planned' AND m."leaseToken" = ${token}
+        AND m."leaseUntil" > now() AND o.id = m."orderId" AND s.id = m."storeId" AND NOT s."sendingPaused"
+        AND o."cancelledAt" IS NULL AND NOT o."isFullyRefunded" AND o."paidAt" IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM "Suppression" x WHERE x."storeId" = m."storeId" AND x.email = m."toEmail")
+        AND NOT EXISTS (SELECT 1 FROM "Delivery" d WHERE d.state = 'waiting' AND d.stops AND d."storeId" = m."storeId")
+      RETURNING m.id
+    )
+    SELECT id FROM started ORDER BY id`
+  return rows.map((row) => row.id)
+}
+
+export interface Verdict {
+  readonly id: bigint
+  readonly verdict: Exclude<MayLeave, { kind: 'go' }> | { readonly kind: 'fail'; readonly detail: string }
+}
+
+/** Writes what will not be handed over now, and why. */
+export async function settleUnsent(
+  client: PrismaClient,
+  { token }: Claim,
+  verdicts: readonly Verdict[],
+  now: Date,
+): Promise<void> {
+  if (verdicts.length === 0) return
+  const values = verdicts.map(({ id, verdict }) => ({ id: id.toString(), ...unsentColumns(verdict) }))
+  await client.$executeRaw`
+    UPDATE "Message" m SET state = x.state, reason = x.reason, detail = x.detail,
+      "dueAt" = coalesce(x."dueAt", m."dueAt"),
+      "settledAt" = CASE WHEN x.state <> 'planned' THEN ${now}::timestamptz END,
+      "leaseToken" = NULL, "leaseUntil" = NULL
+    FROM json_to_recordset(${JSON.stringify(values)}::json)
+      AS x(id bigint, state text, reason text, detail text, "dueAt" timestamptz)
+    WHERE m.id = x.id AND m.state = 'planned' AND m."leaseToken" = ${token}`
+}
+
+function unsentColumns(verdict: Verdict['verdict']) {
+  switch (verdict.kind) {
+    case 'skip':
+      return { state: 'skipped', reason: verdict.reason, detail: null, dueAt: null }
+    case 'wait':
+      return { state: 'planned', reason: null, detail: null, dueAt: verdict.until }
+    case 'fail':
+      return { state: 'failed', reason: 'could-not-render', detail: verdict.detail, dueAt: null }
+    default:
+      return verdict satisfies never
+  }
+}
+
+/**
+ * Job: what was being handed over when its process ended can be known by nobody: it becomes `uncertain`, never a second
+ * mail. `everything` is for the start of the only process there is; otherwise a lease must have run out.
+ */
+export async function markInDoubt(client: PrismaClient, now: Date, everything = false): Promise<number> {
+  return client.$executeRaw`
+    UPDATE "Message" SET state = 'uncertain', reason = 'in-doubt', "settledAt" = ${now}::timestamptz
+    WHERE state = 'sending' AND (${everything} OR "leaseUntil" < now())`
+}

@@ -1,0 +1,74 @@
+import type { Rows } from '../database/client.ts'
+import type { Arm } from '../experiments/assign.ts'
+import type { Departure } from './may-leave.ts'
+
+/** A claimed message with all that decides about it and fills it, but its lines. */
+export interface WaitingMessage extends Departure {
+  readonly id: bigint
+  readonly storeId: string
+  readonly platform: string
+  readonly orderId: bigint
+  readonly customerId: bigint | null
+  readonly toEmail: string
+  readonly arm: Arm | 'none'
+  readonly attempts: number
+  readonly templateKey: string
+  readonly firstName: string | null
+  readonly locale: string
+  readonly storeName: string
+  readonly storeZone: string
+  readonly storefrontUrl: string
+  readonly storeCurrency: string
+  readonly senderName: string
+  readonly senderEmail: string
+  readonly replyTo: string
+  readonly postalAddress: string
+  readonly brand: unknown
+  readonly number: string
+  readonly placedAt: Date
+  readonly currency: string
+  readonly linesMinor: bigint
+  readonly discountMinor: bigint
+  readonly shippingMinor: bigint
+  readonly taxMinor: bigint
+  readonly totalMinor: bigint
+}
+
+export function loadWaiting(rows: Rows, ids: readonly bigint[]): Promise<WaitingMessage[]> {
+  return rows.$queryRaw<WaitingMessage[]>`
+    SELECT m.id, m."storeId", s.platform, m."orderId", m."customerId", m."toEmail", m.arm, m.attempts, f."templateKey",
+      f."latestUsefulHours", c."firstName", coalesce(c."timeZone", s."timeZone") AS zone,
+      coalesce(o.locale, s.locale) AS locale, s.name AS "storeName", s."timeZone" AS "storeZone", s."storefrontUrl",
+      s.currency AS "storeCurrency", s."senderName", s."senderEmail", s."replyTo", s."postalAddress", s.brand,
+      s."quietFromMinute", s."quietToMinute", o.number, o."placedAt", o."paidAt", o."cancelledAt", o."isFullyRefunded",
+      o.currency, o."linesMinor", o."discountMinor", o."shippingMinor", o."taxMinor", o."totalMinor",
+      x.reason AS suppression
+    FROM "Message" m
+    JOIN "Store" s ON s.id = m."storeId"
+    JOIN "Flow" f ON f.id = m."flowId"
+    JOIN "Order" o ON o.id = m."orderId"
+    LEFT JOIN "Customer" c ON c.id = m."customerId"
+    LEFT JOIN "Suppression" x ON x."storeId" = m."storeId" AND x.email = m."toEmail"
+    WHERE m.id = ANY(${ids as bigint[]}::bigint[])
+    ORDER BY m."dueAt", m.id`
+}
+
+export interface WaitingLine {
+  readonly orderId: bigint
+  readonly title: string
+  readonly quantity: number
+  readonly totalMinor: bigint
+  readonly imageUrl: string | null
+}
+
+/** The lines of several orders at once, with a picture where the catalogue has one. */
+export function loadLines(rows: Rows, orderIds: readonly bigint[]): Promise<WaitingLine[]> {
+  return rows.$queryRaw<WaitingLine[]>`
+    SELECT l."orderId", l.title, l.quantity, l."totalMinor", coalesce(v."imageUrl", p."imageUrl") AS "imageUrl"
+    FROM "OrderLine" l
+    JOIN "Order" o ON o.id = l."orderId"
+    LEFT JOIN "Product" p ON p."storeId" = o."storeId" AND p."externalId" = l."productExternalId"
+    LEFT JOIN "Variant" v ON v."storeId" = o."storeId" AND v."externalId" = l."variantExternalId"
+    WHERE l."orderId" = ANY(${orderIds as bigint[]}::bigint[])
+    ORDER BY l."orderId", l.position`
+}
