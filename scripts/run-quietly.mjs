@@ -15,7 +15,12 @@ export function runQuietly(argumentList, environment = {}) {
     child.on('error', reject)
     child.on('close', (code) => {
       if (code === 0) resolve()
-      else reject(new Error(`${argumentList.join(' ')} ended with status ${code}:\n${printed.trim()}`))
+      else reject(new Error(`${argumentList.join(' ')} ended with status ${code}:\n${beginning(printed)}`))
     })
   })
+}
+
+/** npm and the build tools say what is wrong first, and much else after it. */
+function beginning(text) {
+  return text.trim().split('\n').slice(0, 40).join('\n')
 }
