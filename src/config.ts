@@ -46,6 +46,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const given = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== ''))
   const result = schema.safeParse(given)
   if (!result.success) throw badConfig(result.error, given)
+  if (result.data.ROLE !== 'both' && !result.data.DATABASE_URL) throw roleNeedsServer(result.data.ROLE)
   return { ...result.data, dataFolder: resolve(projectRoot, result.data.DATA_DIR) }
 }
 
@@ -62,4 +63,12 @@ function badConfig(error: z.ZodError, given: NodeJS.Dict<string>): AppError {
     return `  ${name}${value}: ${issue.message}`
   })
   return new AppError('bad-config', 500, `These settings cannot be used:\n${lines.join('\n')}\nSee .env.example.`)
+}
+
+function roleNeedsServer(role: string): AppError {
+  return new AppError(
+    'bad-config',
+    500,
+    `ROLE "${role}" splits the work between processes, which the embedded database cannot be shared by. Set DATABASE_URL to a PostgreSQL server, or leave ROLE at both.`,
+  )
 }

@@ -1,15 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import type { TestProject } from 'vitest/node'
 import { createClient } from '../../src/database/client.ts'
 import { migrate } from '../../src/database/migrate.ts'
+import { knownMigrations } from '../../src/database/migrations.ts'
 import { openServerDatabase } from '../../src/database/open-server.ts'
 import { migrationAdapter } from '../../src/database/pglite-migrations.ts'
 import { silentLog } from '../../src/lib/log.ts'
+import { projectRoot } from '../../src/lib/root.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -27,15 +29,29 @@ export default async function prepare(project: TestProject): Promise<() => Promi
 }
 
 async function prepareEmbedded(project: TestProject): Promise<() => Promise<void>> {
-  const store = await PGlite.create({ startParams: [...PGlite.defaultStartParams, '-c', 'TimeZone=UTC'] })
-  await migrate(createClient(new PrismaPGlite(store)), migrationAdapter(store))
-  const folder = mkdtempSync(join(tmpdir(), 'notch-test-'))
-  const file = join(folder, 'snapshot.tar')
-  writeFileSync(file, Buffer.from(await (await store.dumpDataDir('none')).arrayBuffer()))
-  await store.close()
+  const file = join(projectRoot, 'node_modules', '.notch', `test-snapshot-${digestOfMigrations()}.tar`)
+  if (!existsSync(file)) await makeSnapshot(file)
   project.provide('snapshotFile', file)
   project.provide('template', undefined)
-  return async () => rmSync(folder, { recursive: true, force: true })
+  return async () => undefined
+}
+
+/** Making one takes seconds, so it is kept for as long as the migrations are the same. */
+async function makeSnapshot(file: string): Promise<void> {
+  const store = await PGlite.create({ startParams: [...PGlite.defaultStartParams, '-c', 'TimeZone=UTC'] })
+  await migrate(createClient(new PrismaPGlite(store)), migrationAdapter(store))
+  const bytes = Buffer.from(await (await store.dumpDataDir('none')).arrayBuffer())
+  await store.close()
+  mkdirSync(dirname(file), { recursive: true })
+  // Renamed into place, so that another run never reads half a file.
+  writeFileSync(`${file}.${process.pid}`, bytes)
+  renameSync(`${file}.${process.pid}`, file)
+}
+
+function digestOfMigrations(): string {
+  const hash = createHash('sha256')
+  for (const { name, sql } of knownMigrations()) hash.update(`${name}\n${sql}\n`)
+  return hash.digest('hex').slice(0, 16)
 }
 
 async function prepareServer(project: TestProject, adminUrl: string): Promise<() => Promise<void>> {

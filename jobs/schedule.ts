@@ -1,0 +1,36 @@
+import { attributeDue } from '../src/attribution/attribute.ts'
+import type { PrismaClient } from '../src/database/client.ts'
+import { deliverDue } from '../src/emails/deliver.ts'
+import type { Delivering } from '../src/emails/delivering.ts'
+import { forgetOldMails } from '../src/emails/forget.ts'
+import { markInDoubt } from '../src/emails/outbox.ts'
+import { planMessages } from '../src/emails/plan.ts'
+import type { ClickKeeper } from '../src/links/keep-clicks.ts'
+import { rollUp } from '../src/reports/roll-up.ts'
+import { applyWaiting } from '../src/stores/apply.ts'
+import { forgetOldDeliveries } from '../src/stores/forget.ts'
+import { forgetOldRuns } from './forget.ts'
+import type { Job } from './runner.ts'
+
+/** What the jobs work with; app.ts puts it together. */
+export interface Working extends Delivering {
+  readonly client: PrismaClient
+  readonly clicks: ClickKeeper
+}
+
+/** The timetable. Order matters only for the stepped clock, which runs it from top to bottom. */
+export function timetable(working: Working): readonly Job[] {
+  const { client, clock, clicks } = working
+  return [
+    { name: 'apply deliveries', cron: '* * * * * *', untilDone: true, run: () => applyWaiting(working) },
+    { name: 'keep spooled clicks', cron: '*/10 * * * * *', shared: true, run: () => clicks.drainSpool() },
+    { name: 'plan messages for new orders', cron: '*/2 * * * * *', untilDone: true, run: () => planMessages(working) },
+    { name: 'mark what is in doubt', cron: '*/30 * * * * *', run: () => markInDoubt(client, clock.now()) },
+    { name: 'deliver what is due', cron: '* * * * * *', untilDone: true, shared: true, run: () => deliverDue(working) },
+    { name: 'attribute orders to clicks', cron: '*/5 * * * * *', untilDone: true, run: () => attributeDue(working) },
+    { name: 'roll up touched days', cron: '*/5 * * * * *', untilDone: true, run: () => rollUp(working) },
+    { name: 'forget old webhook bodies', cron: '0 17 3 * * *', run: () => forgetOldDeliveries(working) },
+    { name: 'forget old mails', cron: '0 27 3 * * *', run: () => forgetOldMails(working) },
+    { name: 'forget old job runs', cron: '0 37 3 * * *', run: () => forgetOldRuns(working) },
+  ]
+}

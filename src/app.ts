@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import { createRunner, type Runner } from '../jobs/runner.ts'
+import { timetable } from '../jobs/schedule.ts'
+import type { Config } from './config.ts'
+import { type Database, openDatabase } from './database/open.ts'
+import { createMailboxMailer } from './emails/mailbox.ts'
+import type { Mailer } from './emails/mailer.ts'
+import { markInDoubt } from './emails/outbox.ts'
+import { createSmtpMailer } from './emails/smtp.ts'
+import { ensureTemplateVersions } from './emails/template-versions.ts'
+import { type Clock, realClock, SteppedClock } from './lib/clock.ts'
+import type { Log } from './lib/log.ts'
+import { projectRoot } from './lib/root.ts'
+import { secretFromFile } from './lib/secret-file.ts'
+import { deriveKeys } from './lib/secrets.ts'
+import { createClickKeeper } from './links/keep-clicks.ts'
+import type { StoreAdapter } from './stores/adapter.ts'
+import { createReceiver } from './stores/receive.ts'
+import { shopify } from './stores/shopify.ts'
+import { standard } from './stores/standard.ts'
+import { createWeb } from './web/app.ts'
+
+/** Every platform a store can be on. */
+export const adapters: readonly StoreAdapter[] = [shopify, standard]
+
+export interface App {
+  readonly web: ReturnType<typeof createWeb>
+  readonly runner: Runner
+  readonly database: Database
+  readonly mailer: Mailer
+  close(): Promise<void>
+}
+
+/** The composition root: opens the database and puts every part together. Starts nothing. */
+export async function createApp(config: Config, log: Log): Promise<App> {
+  const database = await openDatabase(
+    { url: config.DATABASE_URL, dataFolder: config.dataFolder, connections: config.DATABASE_CONNECTIONS },
+    log,
+  )
+  const clock = config.CLOCK === 'real' ? realClock : new SteppedClock(new Date(config.CLOCK))
+  const mailer = createMailer(config, database, clock)
+  await makeReady(database, clock)
+  const parts = assemble({ config, log, database, clock, mailer })
+  return {
+    ...parts,
+    database,
+    mailer,
+    async close() {
+      await parts.runner.stop()
+      await mailer.close()
+      await database.close()
+    },
+  }
+}
+
+interface Opened {
+  readonly config: Config
+  readonly log: Log
+  readonly database: Database
+  readonly clock: Clock
+  readonly mailer: Mailer
+}
+
+function assemble({ config, log, database, clock, mailer }: Opened): Pick<App, 'web' | 'runner'> {
+  const { client, locks } = database
+  const keys = deriveKeys(config.SECRET ?? secretFromFile(config.dataFolder))
+  const publicUrl = publicUrlOf(config)
+  const clicks = createClickKeeper({ client, clock, log, spoolFile: join(config.dataFolder, 'clicks.spool') })
+  const common = { client, clock, log, adapters, publicUrl }
+  const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
+  const jobs = timetable({ ...common, adapters: byName, clicks, mailer, linkKey: keys.links })
+  const runner = createRunner({ jobs, locks, client, clock, log })
+  const web = createWeb({
+    ...common,
+    keys,
+    clicks,
+    receive: createReceiver({ client, clock, adapters, keys }),
+    mailerName: mailer.name,
+    adminFolder: join(projectRoot, 'dist', 'admin'),
+    ...(clock instanceof SteppedClock ? { steppedClock: stepper(clock, runner) } : {}),
+  })
+  return { web, runner }
+}
+
+/** The embedded store has one process, so whatever was being handed over when it last ended is in doubt at once. */
+async function makeReady({ client, kind }: Database, clock: Clock): Promise<void> {
+  if (kind === 'embedded') await markInDoubt(client, clock.now(), true)
+  await ensureTemplateVersions(client)
+}
+
+function createMailer(config: Config, { client }: Database, clock: Clock): Mailer {
+  if (!config.SMTP_HOST) return createMailboxMailer({ client, clock })
+  return createSmtpMailer({
+    host: config.SMTP_HOST,
+    port: config.SMTP_PORT,
+    secure: config.SMTP_SECURE,
+    user: config.SMTP_USER,
+    password: config.SMTP_PASSWORD,
+    connections: config.SMTP_CONNECTIONS,
+  })
+}
+
+function publicUrlOf(config: Config): string {
+  return (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, '')
+}
+
+/** Moves the clock and lets every job come to rest before it answers. */
+function stepper(clock: SteppedClock, runner: Runner) {
+  return {
+    async advance(to: Date) {
+      clock.advanceTo(to)
+      return { did: await runner.settle(), now: clock.now() }
+    },
+  }
+}

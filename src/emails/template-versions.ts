@@ -1,0 +1,66 @@
+import type { Rows } from '../database/client.ts'
+import { type CompiledTemplate, compileTemplate } from './compile.ts'
+import { customerTemplates, listTemplateKeys, readTemplateSource, type TemplateSource } from './template-source.ts'
+
+/** The version in use of one template. */
+export interface LoadedTemplate {
+  /** For Message.templateVersionId. */
+  readonly versionId: bigint
+  readonly number: number
+  readonly compiled: CompiledTemplate
+}
+
+/**
+ * Keeps each template on disk as a version, once for each content. The highest number is in use, so going back to an
+ * older content gives its row a new number. Throws AppError `bad-template` before anything that cannot be sent is kept.
+ */
+export async function ensureTemplateVersions(client: Rows, folder: string = customerTemplates): Promise<void> {
+  for (const key of listTemplateKeys(folder)) {
+    const source = readTemplateSource(folder, key)
+    await compileOnce(source)
+    await keepVersion(client, source)
+  }
+}
+
+/** Throws when the template has no version; `ensureTemplateVersions` makes one at start. */
+export async function loadCompiled(rows: Rows, templateKey: string): Promise<LoadedTemplate> {
+  const newest = await rows.templateVersion.findFirst({
+    where: { templateKey },
+    orderBy: { number: 'desc' },
+    select: { id: true, number: true, digest: true },
+  })
+  if (!newest) throw new Error(`no version of the template "${templateKey}" is kept`)
+  const compiled = compiling.get(newest.digest) ?? compileOnce(await loadSource(rows, newest.id))
+  return { versionId: newest.id, number: newest.number, compiled: await compiled }
+}
+
+async function loadSource(rows: Rows, id: bigint): Promise<TemplateSource> {
+  const { templateKey, subject, preheader, mjml, digest } = await rows.templateVersion.findUniqueOrThrow({ where: { id } })
+  return { key: templateKey, subject, preheader, mjml, digest }
+}
+
+// By content and not by id, so that it holds for any database. Callers at the same time share one compilation.
+const compiling = new Map<string, Promise<CompiledTemplate>>()
+const mostKept = 50
+
+function compileOnce(source: TemplateSource): Promise<CompiledTemplate> {
+  const known = compiling.get(source.digest)
+  if (known) return known
+  const made = compileTemplate(source)
+  made.catch(() => compiling.delete(source.digest))
+  for (const oldest of compiling.size >= mostKept ? compiling.keys() : []) {
+    compiling.delete(oldest)
+    break
+  }
+  compiling.set(source.digest, made)
+  return made
+}
+
+async function keepVersion(client: Rows, { key, digest, subject, preheader, mjml }: TemplateSource): Promise<void> {
+  await client.$executeRaw`
+    INSERT INTO "TemplateVersion" AS kept ("templateKey", number, digest, subject, preheader, mjml, "createdAt")
+    SELECT ${key}, COALESCE(max(number), 0) + 1, ${digest}, ${subject}, ${preheader}, ${mjml}, now()
+    FROM "TemplateVersion" WHERE "templateKey" = ${key}
+    ON CONFLICT ("templateKey", digest) DO UPDATE SET number = EXCLUDED.number
+    WHERE kept.number < EXCLUDED.number - 1`
+}
