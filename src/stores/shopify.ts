@@ -1,0 +1,68 @@
+import {
+  type CartRequest,
+  type Incoming,
+  type RawDelivery,
+  type StoreAdapter,
+  type StoreFacts,
+  Unreadable,
+} from './adapter.ts'
+import { readAs } from './fields.ts'
+import { type JsonValue, parseJson } from './json.ts'
+import { identifyShopify } from './shopify-identify.ts'
+import { readOrder } from './shopify-order.ts'
+import { readProduct, readProductRemoval } from './shopify-product.ts'
+import { refundCurrency, refundShape, toRefund } from './shopify-refund.ts'
+import { verifyShopify } from './shopify-verify.ts'
+
+type Reader = (body: JsonValue, delivery: RawDelivery, store: StoreFacts) => Incoming
+
+const order: Reader = (body, delivery, store) => ({ kind: 'order', order: readOrder(body, delivery, store) })
+const product: Reader = (body, _, store) => ({ kind: 'product', product: readProduct(body, store) })
+
+/** The order topics all carry the whole order as it then was. */
+const readers: Readonly<Record<string, Reader>> = {
+  'orders/create': order,
+  'orders/paid': order,
+  'orders/updated': order,
+  'orders/cancelled': order,
+  'orders/fulfilled': order,
+  'orders/partially_fulfilled': order,
+  'refunds/create': readRefund,
+  'products/create': product,
+  'products/update': product,
+  'products/delete': (body, delivery) => ({ kind: 'product-removed', removal: readProductRemoval(body, delivery) }),
+}
+
+export const shopify: StoreAdapter = {
+  name: 'shopify',
+  label: 'Shopify',
+  verify: verifyShopify,
+  identify: identifyShopify,
+  read(delivery, store) {
+    if (delivery.topic === '') throw new Unreadable('The X-Shopify-Topic header is missing.')
+    const reader = Object.hasOwn(readers, delivery.topic) ? readers[delivery.topic] : undefined
+    if (!reader) return [{ kind: 'ignored', reason: `Nothing is done with the topic ${delivery.topic}.` }]
+    return [reader(parseJson(delivery.body), delivery, store)]
+  },
+  cartLink,
+  cartClickParameter: 'attributes[notch_click]',
+}
+
+function readRefund(body: JsonValue, { receivedAt }: RawDelivery, store: StoreFacts): Incoming {
+  const refund = readAs(refundShape, body, 'refund')
+  if (refund.order_id === null) throw new Unreadable('refund.order_id is missing: whose refund it is cannot be told.')
+  const context = {
+    orderExternalId: refund.order_id,
+    currency: refundCurrency(refund) ?? store.currency,
+    taxesIncluded: undefined,
+    otherwiseAt: receivedAt,
+  }
+  return { kind: 'refund', refund: toRefund(refund, context) }
+}
+
+/** A cart permalink: fills the cart and applies the code; attributes added to it arrive as the order's note_attributes. */
+function cartLink({ storefrontUrl, variantExternalId, quantity, discountCode }: CartRequest): string {
+  const link = new URL(`/cart/${encodeURIComponent(variantExternalId)}:${quantity}`, storefrontUrl)
+  if (discountCode) link.searchParams.set('discount', discountCode)
+  return link.href
+}
