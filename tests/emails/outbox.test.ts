@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { claimDue, exchange, markInDoubt, releaseClaim, settleUnsent } from '../../src/emails/outbox.ts'
+import { settlementOf } from '../../src/emails/retry.ts'
+import { emptyTables, testDatabase } from '../support/database.ts'
+import { addDueMessage, addThankYouFlow, paidAt } from '../support/outbox-rows.ts'
+import { addStore } from '../support/rows.ts'
+
+const database = await testDatabase()
+const { client } = database
+const now = new Date('2026-11-24T10:00:00Z')
+
+beforeEach(async () => {
+  await emptyTables(database)
+  await addStore(database)
+  await addThankYouFlow(database)
+})
+
+const stateOf = async (id: bigint) => (await client.message.findUniqueOrThrow({ where: { id } })).state
+const expireLeases = () => client.$executeRaw`UPDATE "Message" SET "leaseUntil" = now() - interval '1 second'`
+
+describe('claims', () => {
+  test('what is claimed by one is not claimed by another, and comes back when it is released', async () => {
+    await addDueMessage(database, 'ida')
+    const first = await claimDue(client, 10, now)
+    expect(first.ids).toHaveLength(1)
+    expect((await claimDue(client, 10, now)).ids).toEqual([])
+    await releaseClaim(client, first)
+    expect((await claimDue(client, 10, now)).ids).toEqual(first.ids)
+  })
+
+  test('a claim whose process died is free again when its lease has run out', async () => {
+    await addDueMessage(database, 'ida')
+    const dead = await claimDue(client, 10, now)
+    await expireLeases()
+    const next = await claimDue(client, 10, now)
+    expect(next.ids).toEqual(dead.ids)
+    expect(await exchange(client, dead, [], dead.ids, now)).toEqual([])
+    expect(await exchange(client, next, [], next.ids, now)).toEqual(next.ids)
+  })
+
+  test('nothing is claimed before it is due, while the store is paused, or without a sender', async () => {
+    await addDueMessage(database, 'ida', { dueAt: new Date('2026-11-24T10:00:01Z') })
+    expect((await claimDue(client, 10, now)).ids).toEqual([])
+    await client.message.updateMany({ data: { dueAt: now } })
+    await client.store.updateMany({ data: { sendingPaused: true } })
+    expect((await claimDue(client, 10, now)).ids).toEqual([])
+    await client.store.updateMany({ data: { sendingPaused: false, senderEmail: '' } })
+    expect((await claimDue(client, 10, now)).ids).toEqual([])
+    await client.store.updateMany({ data: { senderEmail: 'hello@shop.example' } })
+    expect((await claimDue(client, 10, now)).ids).toHaveLength(1)
+  })
+})
+
+describe('nothing leaves after we were told', () => {
+  const tellings: [string, (id: bigint, orderId: bigint) => Promise<unknown>][] = [
+    ['a cancellation', (_, id) => client.order.update({ where: { id }, data: { cancelledAt: now } })],
+    ['a full refund', (_, id) => client.order.update({ where: { id }, data: { isFullyRefunded: true } })],
+    ['an unsubscribe', () => suppress('ida@example.com')],
+    ['a pause', () => client.store.updateMany({ data: { sendingPaused: true } })],
+    ['a cancellation that is received but not applied yet', () => receiveStop()],
+  ]
+
+  test.each(tellings)('%s between the claim and the hand-over holds the message back', async (_, tell) => {
+    const message = await addDueMessage(database, 'ida')
+    const claim = await claimDue(client, 10, now)
+    await tell(message.id, message.orderId)
+    expect(await exchange(client, claim, [], claim.ids, now)).toEqual([])
+    expect(await stateOf(message.id)).toBe('planned')
+  })
+
+  const suppress = (email: string) =>
+    client.suppression.create({
+      data: { storeId: 'shop', email, reason: 'unsubscribed', source: 'link', createdAt: now },
+    })
+
+  const receiveStop = () =>
+    client.delivery.create({
+      data: {
+        storeId: 'shop',
+        key: 'k',
+        topic: 'orders/cancelled',
+        stops: true,
+        headers: {},
+        body: new Uint8Array(),
+        receivedAt: now,
+      },
+    })
+})
+
+describe('at most once', () => {
+  test('a message is started by one exchange only', async () => {
+    await addDueMessage(database, 'ida')
+    const claim = await claimDue(client, 10, now)
+    expect(await exchange(client, claim, [], claim.ids, now)).toEqual(claim.ids)
+    expect(await exchange(client, claim, [], claim.ids, now)).toEqual([])
+  })
+
+  test('what was being handed over when its process died is in doubt, and is never claimed again', async () => {
+    const message = await addDueMessage(database, 'ida')
+    const claim = await claimDue(client, 10, now)
+    await exchange(client, claim, [], claim.ids, now)
+    expect(await markInDoubt(client, now)).toBe(0)
+    await expireLeases()
+    expect(await markInDoubt(client, now)).toBe(1)
+    expect(await stateOf(message.id)).toBe('uncertain')
+    expect((await claimDue(client, 10, now)).ids).toEqual([])
+  })
+
+  test('at the start of the only process everything half handed over is in doubt at once', async () => {
+    await addDueMessage(database, 'ida')
+    const claim = await claimDue(client, 10, now)
+    await exchange(client, claim, [], claim.ids, now)
+    expect(await markInDoubt(client, now, true)).toBe(1)
+  })
+
+  test('an answer that comes after the lease ran out still settles the doubt', async () => {
+    const message = await addDueMessage(database, 'ida')
+    const claim = await claimDue(client, 10, now)
+    await exchange(client, claim, [], claim.ids, now)
+    await expireLeases()
+    await markInDoubt(client, now)
+    const accepted = { id: message.id, ...settlementOf({ kind: 'accepted', reply: '250 ok' }, 0, now) }
+    await exchange(client, claim, [accepted], [], now)
+    expect(await client.message.findUniqueOrThrow({ where: { id: message.id } })).toMatchObject({
+      state: 'sent',
+      sentAt: now,
+      leaseToken: null,
+    })
+  })
+
+  test('answers and new starts are one commit, so no more rows are in the air than there are connections', async () => {
+    for (const name of ['a', 'b', 'c']) await addDueMessage(database, name)
+    const claim = await claimDue(client, 10, now)
+    const [a = 0n, b = 0n, c = 0n] = claim.ids
+    await exchange(client, claim, [], [a, b], now)
+    const answer = { id: a, ...settlementOf({ kind: 'busy', reply: '451 later' }, 0, now) }
+    expect(await exchange(client, claim, [answer], [c], now)).toEqual([c])
+    expect(await client.message.count({ where: { state: 'sending' } })).toBe(2)
+    expect(await client.message.findUniqueOrThrow({ where: { id: a } })).toMatchObject({
+      state: 'planned',
+      reason: 'server-busy',
+      attempts: 1,
+      dueAt: new Date('2026-11-24T10:05:00Z'),
+    })
+  })
+})
+
+test('what will not be sent is settled with its reason, what must wait keeps waiting', async () => {
+  for (const name of ['a', 'b', 'c']) await addDueMessage(database, name)
+  const claim = await claimDue(client, 10, now)
+  const [a = 0n, b = 0n, c = 0n] = claim.ids
+  const morning = new Date('2026-11-25T07:00:00Z')
+  await settleUnsent(
+    client,
+    claim,
+    [
+      { id: a, verdict: { kind: 'skip', reason: 'cancelled' } },
+      { id: b, verdict: { kind: 'wait', until: morning } },
+      { id: c, verdict: { kind: 'fail', detail: 'unknown filter "monny"' } },
+    ],
+    now,
+  )
+  const rows = await client.message.findMany({ orderBy: { id: 'asc' } })
+  expect(rows.map(({ state, reason, detail, dueAt }) => ({ state, reason, detail, dueAt }))).toEqual([
+    { state: 'skipped', reason: 'cancelled', detail: null, dueAt: paidAt },
+    { state: 'planned', reason: null, detail: null, dueAt: morning },
+    { state: 'failed', reason: 'could-not-render', detail: 'unknown filter "monny"', dueAt: paidAt },
+  ])
+})
