@@ -67,6 +67,7 @@ async function commitInParts<I, O>(batch: Waiting<I, O>[], commit: (items: I[]) 
 
 async function commitWhole<I, O>(part: Waiting<I, O>[], commit: (items: I[]) => Promise<O[]>): Promise<void> {
   const results = await commit(part.map(({ item }) => item))
-  if (results.length !== part.length) throw new Error(`${part.length} items were committed to ${results.length} answers`)
+  if (results.length !== part.length)
+    throw new Error(`${part.length} items were committed to ${results.length} answers`)
   for (const [index, result] of results.entries()) part[index]?.resolve(result)
 }

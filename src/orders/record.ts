@@ -1,0 +1,46 @@
+import type { Rows } from '../database/client.ts'
+import { recordAlone } from '../database/record-lock.ts'
+import { newestBy } from '../lib/newest.ts'
+import type { IncomingOrder, IncomingRefund } from './incoming.ts'
+import { numberOrders } from './number-orders.ts'
+import { restateRefunds } from './restate-refunds.ts'
+import { touchFigures } from './touch-figures.ts'
+import { writeCustomers } from './write-customers.ts'
+import { writeLines } from './write-lines.ts'
+import { writeOrders } from './write-orders.ts'
+import { writeRefunds } from './write-refunds.ts'
+
+/**
+ * Records orders with their customers, lines and refunds. In any order of arrival, told once or many times, the same
+ * orders end as the same rows. Call inside a transaction; `now` is when we first heard of them.
+ */
+export async function recordOrders(
+  rows: Rows,
+  storeId: string,
+  orders: readonly IncomingOrder[],
+  now: Date,
+): Promise<void> {
+  if (orders.length === 0) return
+  await recordAlone(rows, storeId)
+  // Also from an older version, which is not recorded itself: otherwise a customer would exist in one order of arrival only.
+  await writeCustomers(rows, storeId, orders, now)
+  const newest = newestBy(orders, (order) => order.externalId)
+  const written = await writeOrders(rows, storeId, newest, now)
+  await writeLines(rows, written, newest)
+  const refunded = await writeRefunds(
+    rows,
+    storeId,
+    orders.flatMap((order) => order.refunds),
+  )
+  const restated = await restateRefunds(rows, storeId, [...refunded, ...written.map((order) => order.externalId)])
+  await numberOrders(rows, written)
+  await touchFigures(rows, storeId, [...restated, ...written.map((order) => order.id)], written)
+}
+
+/** Records refunds told alone; one may come before its order. Call inside a transaction. */
+export async function recordRefunds(rows: Rows, storeId: string, refunds: readonly IncomingRefund[]): Promise<void> {
+  if (refunds.length === 0) return
+  await recordAlone(rows, storeId)
+  const restated = await restateRefunds(rows, storeId, await writeRefunds(rows, storeId, refunds))
+  await touchFigures(rows, storeId, restated, [])
+}

@@ -1,0 +1,56 @@
+import { type Incoming, type StoreAdapter, Unreadable } from './adapter.ts'
+import type { Standing, WaitingDelivery } from './waiting-deliveries.ts'
+
+export interface ReadDelivery {
+  readonly delivery: WaitingDelivery
+  readonly incoming: readonly Incoming[]
+  readonly standing: Standing
+  /** Set when the adapter failed in a way it did not foresee. */
+  readonly error?: unknown
+}
+
+/** After so many failures that nobody foresaw, a delivery is quarantined. */
+const maxAttempts = 3
+
+/** Never throws: a delivery that cannot be read stands beside the others with its reason. */
+export function readDelivery(delivery: WaitingDelivery, adapters: readonly StoreAdapter[]): ReadDelivery {
+  const adapter = adapters.find(({ name }) => name === delivery.platform)
+  if (!adapter) return quarantined(delivery, `This version does not know the platform "${delivery.platform}"`)
+  try {
+    const incoming = adapter.read({ ...delivery, body: Buffer.from(delivery.body) }, factsOf(delivery))
+    return { delivery, incoming, standing: standingOf(delivery, incoming) }
+  } catch (error) {
+    if (error instanceof Unreadable) return quarantined(delivery, error.message)
+    return { delivery, incoming: [], standing: afterFailure(delivery, error), error }
+  }
+}
+
+export function afterFailure(delivery: { id: bigint; attempts: number }, error: unknown): Standing {
+  const attempts = delivery.attempts + 1
+  const state = attempts < maxAttempts ? 'waiting' : 'quarantined'
+  return { id: delivery.id, state, reason: `Could not be applied: ${lastLineOf(error)}`, attempts }
+}
+
+function quarantined(delivery: WaitingDelivery, reason: string): ReadDelivery {
+  const { id, attempts } = delivery
+  return { delivery, incoming: [], standing: { id, state: 'quarantined', reason, attempts: attempts + 1 } }
+}
+
+function standingOf({ id, attempts }: WaitingDelivery, incoming: readonly Incoming[]): Standing {
+  const ignored = incoming.flatMap((one) => (one.kind === 'ignored' ? [one.reason] : []))
+  const isIgnored = ignored.length === incoming.length
+  const reason = ignored.join('; ') || null
+  return { id, state: isIgnored ? 'ignored' : 'applied', reason, attempts: attempts + 1 }
+}
+
+function factsOf({ storeId, currency, storefrontUrl }: WaitingDelivery) {
+  return { id: storeId, currency, storefrontUrl }
+}
+
+/** Prisma puts its own call first and the database's words last. */
+function lastLineOf(error: unknown): string {
+  const lines = String(error instanceof Error ? error.message : error)
+    .trim()
+    .split('\n')
+  return (lines.at(-1) ?? '').slice(0, 300)
+}

@@ -1,0 +1,71 @@
+import type { PrismaClient } from '../database/client.ts'
+import { groupCommit } from '../database/group-commit.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Keys } from '../lib/secrets.ts'
+import type { RawRequest, StoreAdapter } from './adapter.ts'
+import { keepDeliveries, type NewDelivery } from './keep-deliveries.ts'
+import { createStoreLookup, type KnownStore, type StoreLookup } from './store-row.ts'
+
+/** What became of a webhook request. `kept` and `duplicate` are on disk. */
+export type Receipt =
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'duplicate' }
+  | { readonly kind: 'forged'; readonly reason: string }
+  | { readonly kind: 'unknown-store' }
+
+export type Receiver = (storeId: string, request: RawRequest) => Promise<Receipt>
+
+export interface ReceiverParts {
+  readonly client: PrismaClient
+  readonly clock: Clock
+  readonly adapters: readonly StoreAdapter[]
+  readonly keys: Keys
+}
+
+const limits = { maxItems: 500, maxBytes: 16_000_000, bytesOf: ({ body }: NewDelivery) => body.length }
+
+/** Keeps genuine requests raw, once each, and does nothing else. A forged one leaves no row. */
+export function createReceiver({ client, clock, adapters, keys }: ReceiverParts): Receiver {
+  const stores = createStoreLookup(client, keys)
+  const keep = groupCommit((deliveries: NewDelivery[]) => keepDeliveries(client, deliveries), limits)
+  return async (storeId, request) => {
+    const store = await stores.find(storeId)
+    if (!store) return { kind: 'unknown-store' }
+    const receivedAt = clock.now()
+    const adapter = adapterOf(adapters, store)
+    const verification = await verifyTwice(stores, store, (secrets) => adapter.verify(request, secrets, receivedAt))
+    if (verification.kind === 'forged') return verification
+    const isNew = await keep({ storeId, ...identify(adapter, request), ...withoutSecrets(request), receivedAt })
+    return { kind: isNew ? 'kept' : 'duplicate' }
+  }
+}
+
+/** A secret entered a moment ago counts at once: before a request is called forged, the store is read anew. */
+async function verifyTwice(
+  stores: StoreLookup,
+  known: KnownStore,
+  verify: (secrets: readonly string[]) => ReturnType<StoreAdapter['verify']>,
+): Promise<ReturnType<StoreAdapter['verify']>> {
+  const verification = verify(known.secrets)
+  if (verification.kind === 'genuine') return verification
+  const fresh = await stores.findFresh(known.id)
+  return fresh ? verify(fresh.secrets) : verification
+}
+
+function adapterOf(adapters: readonly StoreAdapter[], store: KnownStore): StoreAdapter {
+  const adapter = adapters.find(({ name }) => name === store.platform)
+  if (!adapter) throw new Error(`Store "${store.id}" is on "${store.platform}", which this version does not know`)
+  return adapter
+}
+
+/** A NUL would not be stored, and the key that comes back would not be the key that went in. */
+function identify(adapter: StoreAdapter, request: RawRequest) {
+  const { key, topic, stops } = adapter.identify(request)
+  return { key: key.replaceAll('\0', ''), topic: topic.replaceAll('\0', ''), stops }
+}
+
+const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie'])
+
+function withoutSecrets({ headers, body }: RawRequest) {
+  return { headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !secretHeaders.has(name))), body }
+}

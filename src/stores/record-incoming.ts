@@ -1,0 +1,36 @@
+import { recordProducts, removeProducts } from '../catalog/record.ts'
+import type { Rows } from '../database/client.ts'
+import { recordOrders, recordRefunds } from '../orders/record.ts'
+import type { Incoming } from './adapter.ts'
+import type { ReadDelivery } from './read-delivery.ts'
+
+/** Records everything these deliveries said, set by set. Stores go in the order of their ids: each is locked in turn. */
+export async function recordIncoming(rows: Rows, deliveries: readonly ReadDelivery[], now: Date): Promise<void> {
+  const storeIds = new Set(deliveries.map(({ delivery }) => delivery.storeId))
+  for (const storeId of [...storeIds].sort()) {
+    const ofStore = deliveries.filter(({ delivery }) => delivery.storeId === storeId)
+    await recordOne(
+      rows,
+      storeId,
+      ofStore.flatMap((read) => read.incoming),
+      now,
+    )
+  }
+}
+
+async function recordOne(rows: Rows, storeId: string, incoming: readonly Incoming[], now: Date): Promise<void> {
+  const { products, removals, orders, refunds } = sorted(incoming)
+  await recordProducts(rows, storeId, products)
+  await removeProducts(rows, storeId, removals)
+  await recordOrders(rows, storeId, orders, now)
+  await recordRefunds(rows, storeId, refunds)
+}
+
+function sorted(incoming: readonly Incoming[]) {
+  return {
+    products: incoming.flatMap((one) => (one.kind === 'product' ? [one.product] : [])),
+    removals: incoming.flatMap((one) => (one.kind === 'product-removed' ? [one.removal] : [])),
+    orders: incoming.flatMap((one) => (one.kind === 'order' ? [one.order] : [])),
+    refunds: incoming.flatMap((one) => (one.kind === 'refund' ? [one.refund] : [])),
+  }
+}

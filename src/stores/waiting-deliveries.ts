@@ -1,0 +1,48 @@
+import { Prisma, type Rows } from '../database/client.ts'
+import { rowsJson } from '../database/rows-json.ts'
+
+/** A delivery that was taken to be applied, with what its adapter wants to know of the store. */
+export interface WaitingDelivery {
+  readonly id: bigint
+  readonly storeId: string
+  readonly platform: string
+  readonly currency: string
+  readonly storefrontUrl: string
+  readonly topic: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+  readonly attempts: number
+  readonly receivedAt: Date
+}
+
+/** Where a delivery stands after it was tried. `waiting`: to be tried again. */
+export interface Standing {
+  readonly id: bigint
+  readonly state: 'applied' | 'ignored' | 'quarantined' | 'waiting'
+  readonly reason: string | null
+  readonly attempts: number
+}
+
+const maxDeliveries = 200
+const maxBytes = 16_000_000
+
+/** Takes the oldest waiting deliveries, or those of `ids`, for as long as the transaction lasts. */
+export function takeWaiting(rows: Rows, ids?: readonly bigint[]): Promise<WaitingDelivery[]> {
+  const among = ids ? Prisma.sql`AND id = ANY(${ids}::bigint[])` : Prisma.empty
+  return rows.$queryRaw<WaitingDelivery[]>`
+    WITH taken AS MATERIALIZED (
+      SELECT id, octet_length(body) AS bytes FROM "Delivery" WHERE state = 'waiting' ${among}
+      ORDER BY id LIMIT ${maxDeliveries} FOR UPDATE SKIP LOCKED
+    ), sized AS (SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS before FROM taken)
+    SELECT d.id, d."storeId", s.platform, s.currency, s."storefrontUrl", d.topic, d.headers, d.body, d.attempts, d."receivedAt"
+    FROM sized JOIN "Delivery" d ON d.id = sized.id JOIN "Store" s ON s.id = d."storeId"
+    WHERE sized.before < ${maxBytes} ORDER BY d.id`
+}
+
+export async function settle(rows: Rows, standings: readonly Standing[], now: Date): Promise<void> {
+  await rows.$executeRaw`
+    UPDATE "Delivery" d SET state = x.state, reason = x.reason, attempts = x.attempts,
+      "settledAt" = CASE WHEN x.state = 'waiting' THEN NULL ELSE ${now}::timestamptz END
+    FROM json_to_recordset(${rowsJson(standings)}::json) AS x(id bigint, state text, reason text, attempts int)
+    WHERE d.id = x.id`
+}
