@@ -1,0 +1,16 @@
+import { IconArrowLeft } from '@tabler/icons-react'
+import { TextLink } from './links.tsx'
+
+interface BackLinkProps {
+  readonly to: '/messages' | '/deliveries' | '/rules' | '/'
+  readonly label: string
+}
+
+export function BackLink({ to, label }: BackLinkProps) {
+  return (
+    <TextLink to={to} size="sm" c="dimmed" style={{ display: 'inline-flex', alignItems: 'center', gap: 4 }} mb={6}>
+      <IconArrowLeft size={15} />
+      {label}
+    </TextLink>
+  )
+}

@@ -1,0 +1,25 @@
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+
+interface Write<Input, Answer> {
+  readonly send: (input: Input) => Promise<Answer>
+  /** What the person reads when it worked. */
+  readonly done: (answer: Answer, input: Input) => string
+  readonly after?: (answer: Answer, input: Input) => unknown
+}
+
+/** A change on the server: says what came of it, and reads again whatever is on the screen. */
+export function useWrite<Input = void, Answer = unknown>({ send, done, after }: Write<Input, Answer>) {
+  const queries = useQueryClient()
+  return useMutation<Answer, Error, Input>({
+    mutationFn: send,
+    onSuccess: async (answer, input) => {
+      notifications.show({ message: done(answer, input), color: 'teal' })
+      await queries.invalidateQueries()
+      await after?.(answer, input)
+    },
+    onError: (error) => {
+      notifications.show({ title: 'That did not work', message: error.message, color: 'red', autoClose: 9000 })
+    },
+  })
+}

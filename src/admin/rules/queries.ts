@@ -1,0 +1,24 @@
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '../call.ts'
+import { client } from '../client.ts'
+
+export function rulesQuery(store: string) {
+  return queryOptions({
+    queryKey: ['rules', store],
+    queryFn: async () => (await call(client.api.rules.$get({ query: { store } }))).items,
+  })
+}
+
+export function productsQuery(store: string, q: string) {
+  return queryOptions({
+    queryKey: ['products', store, q],
+    queryFn: async () => (await call(client.api.products.$get({ query: { store, q, limit: '30' } }))).items,
+  })
+}
+
+export function codePoolsQuery(store: string) {
+  return queryOptions({
+    queryKey: ['codes', store],
+    queryFn: async () => (await call(client.api.codes.$get({ query: { store } }))).items,
+  })
+}
