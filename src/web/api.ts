@@ -10,11 +10,12 @@ import { storeHandlers } from './handlers/stores.ts'
 import { suppressionHandlers } from './handlers/suppressions.ts'
 import { apiRouter } from './router.ts'
 import type { WebServices } from './services.ts'
+import type { Auth } from './sign-in/auth.ts'
 
 /** Every route under /api. The admin's client takes its types from here: `hc<Api>(origin)`. */
-export function createApi(services: WebServices) {
+export function createApi(services: WebServices, auth: Auth) {
   return apiRouter()
-    .route('/api', sessionHandlers(services))
+    .route('/api', sessionHandlers(services, auth))
     .route('/api', homeHandlers(services))
     .route('/api', storeHandlers(services))
     .route('/api', messageHandlers(services))

@@ -1,8 +1,10 @@
-import type { PrismaClient } from '../database/generated/client.ts'
+import type { PrismaClient } from '../database/client.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Keys } from '../lib/secrets.ts'
-import type { RawRequest, StoreAdapter } from '../stores/adapter.ts'
+import type { ClickKeeper } from '../links/keep-clicks.ts'
+import type { StoreAdapter } from '../stores/adapter.ts'
+import type { Receiver } from '../stores/receive.ts'
 
 /** What the web layer needs; app.ts puts it together. */
 export interface WebServices {
@@ -13,21 +15,11 @@ export interface WebServices {
   /** Where customers and stores reach this app, without a trailing slash: links and cookies follow it. */
   readonly publicUrl: string
   readonly adapters: readonly StoreAdapter[]
-  readonly receive: (storeId: string, request: RawRequest) => Promise<Receipt>
-  readonly clicks: ClickKeeper
+  readonly receive: Receiver
+  readonly clicks: Pick<ClickKeeper, 'keep'>
   readonly mailerName: string
   /** The built admin: dist/admin. */
   readonly adminFolder: string
   /** Present when CLOCK is an instant: POST /clock moves it and the mailbox may be read without signing in. */
   readonly steppedClock?: { advance(to: Date): Promise<{ now: Date; did: number }> }
-}
-
-export type Receipt =
-  | { readonly kind: 'kept' }
-  | { readonly kind: 'duplicate' }
-  | { readonly kind: 'forged'; readonly reason: string }
-  | { readonly kind: 'unknown-store' }
-
-export interface ClickKeeper {
-  keep(click: never): Promise<void>
 }

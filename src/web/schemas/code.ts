@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { storeId } from './common.ts'
+import { storeId, text } from './common.ts'
 
-const pool = z.string().trim().min(1).max(60)
+const pool = text(60).min(1)
 /** A code in a cart link's path or query must survive as it is. */
 const code = z
   .string()

@@ -6,6 +6,15 @@ export const instant = z.iso.datetime().openapi({ example: '2026-11-24T09:30:00.
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'is not an ISO 4217 currency code such as EUR')
 export const storeId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'uses lower-case letters, digits and hyphens only')
 
+/** A trimmed line that PostgreSQL can hold: NUL is the one character it refuses. */
+export function text(longest: number) {
+  return z
+    .string()
+    .trim()
+    .max(longest)
+    .refine((value) => !value.includes('\0'), 'has a character that cannot be stored')
+}
+
 /** Minor units as text, since they may exceed 2^53. */
 export const money = z.object({ minor: z.string().regex(/^-?\d+$/), currency }).openapi('Money')
 export type MoneyJson = z.infer<typeof money>
@@ -28,3 +37,9 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 export const problem = z
   .object({ error: z.object({ code: z.string(), message: z.string() }) })
   .openapi('Problem', { description: 'What went wrong, in words for the person who asked.' })
+
+/** JSON whose own module reads and checks it; only its type passes through here. */
+export function typed<T>(description: string) {
+  const isObject = (value: unknown) => typeof value === 'object' && value !== null
+  return z.custom<T>(isObject, 'is not an object').openapi({ type: 'object', description })
+}

@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { id, instant, pageQuery, storeId } from './common.ts'
+import { id, instant, pageQuery, storeId, text } from './common.ts'
 
-const state = z.enum(['waiting', 'applied', 'ignored', 'quarantined'])
+export const deliveryState = z.enum(['waiting', 'applied', 'ignored', 'quarantined'])
 
 export const deliveryQuery = z.object({
   store: storeId,
-  state: state.optional(),
-  topic: z.string().max(100).optional(),
+  state: deliveryState.optional(),
+  topic: text(100).optional(),
   ...pageQuery,
 })
 export type DeliveryQuery = z.infer<typeof deliveryQuery>
@@ -16,7 +16,7 @@ const row = {
   storeId,
   key: z.string(),
   topic: z.string(),
-  state,
+  state: deliveryState,
   reason: z.string().nullable(),
   attempts: z.number(),
   bytes: z.number(),
@@ -26,9 +26,9 @@ const row = {
 export const deliveryRow = z.object(row).openapi('DeliveryRow')
 export type DeliveryRow = z.infer<typeof deliveryRow>
 
-export const deliveryDetail = z
-  .object({ ...row, headers: z.record(z.string(), z.string()), body: z.string() })
-  .openapi('Delivery')
+export const deliveryHeaders = z.record(z.string(), z.string())
+
+export const deliveryDetail = z.object({ ...row, headers: deliveryHeaders, body: z.string() }).openapi('Delivery')
 export type DeliveryDetail = z.infer<typeof deliveryDetail>
 
 export const replayAll = z.object({ store: storeId }).openapi('ReplayQuarantined')

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { id, instant, pageQuery } from './common.ts'
+import { id, instant, pageQuery, text } from './common.ts'
 
-export const mailboxQuery = z.object({ to: z.string().trim().max(254).optional(), ...pageQuery })
+export const mailboxQuery = z.object({ to: text(254).optional(), ...pageQuery })
 export type MailboxQuery = z.infer<typeof mailboxQuery>
 
 const row = {

@@ -1,15 +1,25 @@
 import { z } from '@hono/zod-openapi'
-import { id, instant, money, pageQuery, storeId } from './common.ts'
+import type { Trace } from '../../offers/trace.ts'
+import { id, instant, money, pageQuery, storeId, text, typed } from './common.ts'
 
-const state = z.enum(['planned', 'sending', 'sent', 'held-out', 'skipped', 'refused', 'failed', 'uncertain'])
-const arm = z.enum(['offer', 'held-out'])
+export const messageState = z.enum([
+  'planned',
+  'sending',
+  'sent',
+  'held-out',
+  'skipped',
+  'refused',
+  'failed',
+  'uncertain',
+])
+export const messageArm = z.enum(['offer', 'held-out'])
 
 export const messageQuery = z.object({
   store: storeId,
-  state: state.optional(),
-  arm: arm.optional(),
+  state: messageState.optional(),
+  arm: messageArm.optional(),
   /** Part of an address, or an order number. */
-  q: z.string().trim().max(100).optional(),
+  q: text(100).optional(),
   ...pageQuery,
 })
 export type MessageQuery = z.infer<typeof messageQuery>
@@ -19,12 +29,12 @@ const row = {
   storeId,
   orderNumber: z.string(),
   to: z.string().nullable(),
-  state,
+  state: messageState,
   reason: z.string().nullable(),
   /** The reason in words. */
   reasonText: z.string().nullable(),
   detail: z.string().nullable(),
-  arm,
+  arm: messageArm,
   subject: z.string().nullable(),
   dueAt: instant,
   sentAt: instant.nullable(),
@@ -56,6 +66,8 @@ const click = z.object({
   clickedAt: instant,
   isHuman: z.boolean(),
   scannerReason: z.string().nullable(),
+  /** The reason in words. */
+  scannerText: z.string().nullable(),
   method: z.string(),
   userAgent: z.string(),
 })
@@ -106,7 +118,10 @@ export const messageDetail = z
       .object({
         rule: z.object({ id, name: z.string(), version: z.number() }).nullable(),
         offers: z.array(offer),
-        trace: z.unknown(),
+        /** Null when it was written by a version this one does not read. */
+        trace: typed<Trace>('Every rule and product considered, and why each won or lost').nullable(),
+        /** The trace in sentences, in the order things were asked. */
+        explained: z.array(z.string()),
         decidedAt: instant,
       })
       .nullable(),

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { money, pageQuery, storeId } from './common.ts'
+import { money, pageQuery, storeId, text } from './common.ts'
 
-export const productQuery = z.object({ store: storeId, q: z.string().trim().max(100).optional(), ...pageQuery })
+export const productQuery = z.object({ store: storeId, q: text(100).optional(), ...pageQuery })
 export type ProductQuery = z.infer<typeof productQuery>
 
 export const productRow = z

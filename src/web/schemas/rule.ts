@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import { id, storeId } from './common.ts'
+import type { RuleBody } from '../../offers/rule.ts'
+import { id, storeId, text, typed } from './common.ts'
 
-const body = z.record(z.string(), z.unknown())
+const body = typed<RuleBody>('Conditions on an order and the offers they lead to')
 
 export const rule = z
   .object({
@@ -16,6 +17,6 @@ export const rule = z
   .openapi('Rule')
 export const rules = z.object({ items: z.array(rule) })
 
-const edited = { name: z.string().trim().min(1).max(100), priority: z.int().min(0).max(100_000), body }
+const edited = { name: text(100).min(1), priority: z.int().min(0).max(100_000), body }
 export const newRule = z.object({ store: storeId, ...edited }).openapi('NewRule')
 export const ruleChanges = z.object(edited).openapi('RuleChanges')

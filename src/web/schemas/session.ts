@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { instant } from './common.ts'
+import { instant, text } from './common.ts'
 
 /** owner: everything; marketer: everything but secrets and users; viewer: reads. */
 export const role = z.enum(['owner', 'marketer', 'viewer'])
 export type Role = z.infer<typeof role>
 
-const person = { name: z.string().trim().min(1).max(100), email: z.email().max(254) }
+const person = { name: text(100).min(1), email: z.email().max(254) }
 const password = z.string().min(10, 'needs at least 10 characters').max(128)
 
 export const session = z

@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { currency, instant, storeId } from './common.ts'
+import { currency, instant, storeId, text } from './common.ts'
 
 const minuteOfDay = z.int().min(0).max(1439)
 const addressOrEmpty = z.union([z.literal(''), z.email().max(254)])
 const timeZone = z.string().refine(isTimeZone, 'is not a time zone such as Europe/Berlin')
 const locale = z.string().refine(isLocale, 'is not a language tag such as en or de-DE')
 const httpsUrl = z.url({ protocol: /^https?$/ }).max(500)
-const secret = z.string().trim().min(8, 'needs at least 8 characters').max(200)
+const secret = text(200).min(8, 'needs at least 8 characters')
 
 export const brand = z.object({
   logoUrl: z
@@ -21,15 +21,15 @@ export const brand = z.object({
 
 /** What Settings may change; the same fields are shown. */
 const settings = {
-  name: z.string().trim().min(1).max(100),
+  name: text(100).min(1),
   currency,
   timeZone,
   locale,
   storefrontUrl: httpsUrl,
-  senderName: z.string().trim().max(100),
+  senderName: text(100),
   senderEmail: addressOrEmpty,
   replyTo: addressOrEmpty,
-  postalAddress: z.string().trim().max(500),
+  postalAddress: text(500),
   brand,
   sendingPaused: z.boolean(),
   /** Basis points of customers held out: 2000 is 20 %. */
@@ -59,7 +59,7 @@ export const store = z
     ...settings,
     /** Where the platform sends its webhooks. */
     hookUrl: z.string(),
-    /** Newest first; a secret itself is never shown again. */
+    /** Newest first; a secret itself is never shown again. None: they cannot be opened, enter one anew. */
     secrets: z.array(z.object({ lastFour: z.string() })),
     flows: z.array(flow),
     createdAt: instant,

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { id, instant, pageQuery, storeId } from './common.ts'
+import { id, instant, pageQuery, storeId, text } from './common.ts'
 
-export const suppressionQuery = z.object({ store: storeId, q: z.string().trim().max(254).optional(), ...pageQuery })
+export const suppressionQuery = z.object({ store: storeId, q: text(254).optional(), ...pageQuery })
 export type SuppressionQuery = z.infer<typeof suppressionQuery>
 
 export const suppressionRow = z

@@ -1,0 +1,41 @@
+import type { Prisma } from '../../database/client.ts'
+import { notFound } from '../problem.ts'
+import { brand, type StoreJson } from '../schemas/store.ts'
+import type { WebServices } from '../services.ts'
+import { readableSecrets } from './secrets.ts'
+
+type StoreRow = Prisma.StoreGetPayload<{ include: { flows: true } }>
+
+const include = { flows: { orderBy: { id: 'asc' } } } as const
+
+export async function loadStores(services: WebServices): Promise<StoreJson[]> {
+  const rows = await services.client.store.findMany({ include, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  return rows.map((row) => showStore(services, row))
+}
+
+/** Throws AppError `no-such-store`. */
+export async function loadStore(services: WebServices, id: string): Promise<StoreJson> {
+  const row = await services.client.store.findUnique({ where: { id }, include })
+  if (!row) throw notFound('store', id)
+  return showStore(services, row)
+}
+
+function showStore({ keys, adapters, publicUrl }: WebServices, row: StoreRow): StoreJson {
+  const { sealedSecrets, holdoutSalt: _, flows, createdAt, ...settings } = row
+  return {
+    ...settings,
+    platformLabel: adapters.find((adapter) => adapter.name === row.platform)?.label ?? row.platform,
+    brand: brand.catch({}).parse(row.brand),
+    holdoutGets: row.holdoutGets === 'nothing' ? 'nothing' : 'plain',
+    hookUrl: `${publicUrl}/hooks/${row.id}`,
+    secrets: readableSecrets(keys, sealedSecrets).map((secret) => ({ lastFour: secret.slice(-4) })),
+    flows: flows.map(({ key, name, delayMinutes, latestUsefulHours, isEnabled }) => ({
+      key,
+      name,
+      delayMinutes,
+      latestUsefulHours,
+      isEnabled,
+    })),
+    createdAt: createdAt.toISOString(),
+  }
+}
