@@ -1,11 +1,11 @@
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import type { Log } from '../lib/log.ts'
 import { createClient } from './client.ts'
+import type { Database } from './database.ts'
 import { openEmbedded } from './embedded.ts'
 import { lockFolder } from './folder-lock.ts'
 import { processLocks } from './job-locks.ts'
 import { migrate } from './migrate.ts'
-import type { Database } from './open.ts'
 import { migrationAdapter } from './pglite-migrations.ts'
 
 export async function openEmbeddedDatabase(folder: string, log: Log): Promise<Database> {

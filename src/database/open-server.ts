@@ -3,8 +3,8 @@ import pg from 'pg'
 import type { Log } from '../lib/log.ts'
 import { advisoryLocks, lockNumber } from './advisory-locks.ts'
 import { createClient } from './client.ts'
+import type { Database } from './database.ts'
 import { migrate } from './migrate.ts'
-import type { Database } from './open.ts'
 
 /** Prisma's adapter writes instants without a zone, so every session must be in UTC. */
 const sessionOptions = '-c TimeZone=UTC'

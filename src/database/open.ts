@@ -1,8 +1,9 @@
 import type { Log } from '../lib/log.ts'
-import type { PrismaClient } from './generated/client.ts'
-import type { JobLocks } from './job-locks.ts'
+import type { Database } from './database.ts'
 import { openEmbeddedDatabase } from './open-embedded.ts'
 import { openServerDatabase } from './open-server.ts'
+
+export type { Database } from './database.ts'
 
 export interface DatabaseSettings {
   /** A postgres:// URL; without one the embedded store is used. */
@@ -11,13 +12,6 @@ export interface DatabaseSettings {
   readonly dataFolder: string
   /** Connections to the server; the embedded store has one. */
   readonly connections: number
-}
-
-export interface Database {
-  readonly kind: 'embedded' | 'server'
-  readonly client: PrismaClient
-  readonly locks: JobLocks
-  close(): Promise<void>
 }
 
 /** Opens and migrates the database. Refuses a taken folder and a schema newer than this version. */
