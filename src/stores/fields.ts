@@ -22,7 +22,7 @@ export const optionalId = z
 
 /** Decimal text, from a string or digit for digit from a JSON number. */
 export const amount = z
-  .union([z.string(), wholeNumber.meta({ type: 'number' })])
+  .union([z.string().regex(decimal, 'not a decimal amount'), wholeNumber.meta({ type: 'number' })])
   .transform(String)
   .refine((value) => decimal.test(value), 'not a decimal amount')
 export const optionalAmount = z
@@ -47,8 +47,9 @@ export const quantity = z
 const isoInstant = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/
 export const instant = z
   .string()
-  .refine((value) => isoInstant.test(value) && isStorable(new Date(value)), 'not an ISO 8601 time with a zone')
+  .regex(isoInstant, 'not an ISO 8601 time with a zone')
   .transform((value) => new Date(value))
+  .refine(isStorable, 'not a time that exists')
 export const optionalInstant = z
   .union([instant, z.null(), z.literal('')])
   .optional()
@@ -79,7 +80,7 @@ export function readAs<T>(schema: z.ZodType<T>, value: JsonValue, what: string):
   const issue = deepest(result.error.issues)
   const path = issue?.path ?? []
   const field = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
-  throw new Unreadable(`${what}${field} ${told(valueAt(value, path))}: ${issue?.message ?? 'cannot be read'}.`)
+  throw new Unreadable(`${what}${field} ${told(valueAt(value, path), issue?.message)}.`)
 }
 
 /** A union's own issue says only "invalid input"; the issue of the branch that came closest says why. */
@@ -97,10 +98,11 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   }, value)
 }
 
-function told(value: unknown): string {
+function told(value: unknown, problem = 'Invalid input'): string {
   if (value === undefined) return 'is missing'
-  const shown = JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? String(inner) : inner))
-  return cleanText(`is ${shown.length > 80 ? `${shown.slice(0, 80)}…` : shown}`)
+  const text = JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? String(inner) : inner))
+  const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text
+  return cleanText(`is ${shown}: ${problem === 'Invalid input' ? 'not a value this field can have' : problem}`)
 }
 
 function isStorable(at: Date): boolean {

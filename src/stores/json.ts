@@ -25,6 +25,10 @@ export function parseJson(body: Buffer): JsonValue {
   }
 }
 
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** As PostgreSQL can keep it: without NUL, and with half a surrogate pair replaced. */
 export function cleanText(text: string): string {
   return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD')

@@ -1,16 +1,8 @@
 import { z } from 'zod'
 import type { IncomingLine } from '../orders/incoming.ts'
+import { shareOut, sumMinor } from './amounts.ts'
 import { flag, listOf, optionalAmount, optionalId, optionalText, quantity } from './fields.ts'
-import {
-  allocations,
-  minorOf,
-  type moneySet,
-  shareOut,
-  sumAmounts,
-  sumMinor,
-  sumPrices,
-  taxLines,
-} from './shopify-money.ts'
+import { allocations, minorOf, type moneySet, sumAmounts, sumPrices, taxLines } from './shopify-money.ts'
 
 export const lineShape = z.object({
   id: optionalId,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { scaleMinor } from '../lib/money.ts'
 import type { IncomingRefund } from '../orders/incoming.ts'
+import { sumMinor } from './amounts.ts'
 import {
   id,
   listOf,
@@ -12,7 +13,7 @@ import {
   quantity,
 } from './fields.ts'
 import { discountOf, grossOf, kindOf, lineShape } from './shopify-lines.ts'
-import { minorOf, moneySet, sumAmounts, sumMinor } from './shopify-money.ts'
+import { minorOf, moneySet, sumAmounts } from './shopify-money.ts'
 import { versionOf } from './version.ts'
 
 const refundLine = z.object({
@@ -50,10 +51,11 @@ export interface RefundContext {
   readonly otherwiseAt: Date
 }
 
-/** The currency a refund told alone is in, where it says. */
+/** The currency of a refund told alone, where it says. Refunds too old to have sets knew no other than the shop's. */
 export function refundCurrency(refund: ShopifyRefund): string | null {
   const sets = [...refund.refund_line_items.map((line) => line.subtotal_set), refund.total_duties_set]
-  return sets.find((set) => set?.currency_code)?.currency_code ?? null
+  const told = sets.find((set) => set?.currency_code)?.currency_code
+  return told ?? refund.transactions.find((transaction) => transaction.currency)?.currency ?? null
 }
 
 export function toRefund(refund: ShopifyRefund, context: RefundContext): IncomingRefund {
