@@ -62,7 +62,8 @@ function mjmlComplaint(error: unknown, mjml: string): string {
     ({ line, tagName, message }) =>
       `  line ${line}, <${tagName}>: ${message}\n    ${lines[Number(line) - 1]?.trim() ?? ''}`,
   )
-  if (complaints.length > 0) return `MJML refuses it (lines are counted with partials in place):\n${complaints.join('\n')}`
+  if (complaints.length > 0)
+    return `MJML refuses it (lines are counted with partials in place):\n${complaints.join('\n')}`
   return `MJML refuses it: ${error instanceof Error ? error.message : String(error)}`
 }
 

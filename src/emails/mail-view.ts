@@ -7,7 +7,9 @@ import type { MailModel } from './mail-model.ts'
 /** What Liquid sees: the model, and what a template would otherwise have to work out. */
 export interface MailView extends Omit<MailModel, 'store' | 'order' | 'offers'> {
   readonly store: Omit<MailModel['store'], 'brand'> & { readonly logoUrl: string | null; readonly colours: Colours }
-  readonly order: MailModel['order'] & {
+  readonly order: Omit<MailModel['order'], 'lines'> & {
+    /** `initial` stands where a picture is missing. */
+    readonly lines: readonly (MailModel['order']['lines'][number] & { readonly initial: string })[]
     readonly itemCount: number
     readonly hasImages: boolean
     readonly hasDiscount: boolean
@@ -45,7 +47,11 @@ export function viewOf(model: MailModel): MailView {
 
 function orderView(order: MailModel['order']): MailView['order'] {
   const { subtotal, discount, shipping, tax, total } = order
-  const lines = order.lines.map((line) => ({ ...line, imageUrl: webAddress(line.imageUrl) }))
+  const lines = order.lines.map((line) => ({
+    ...line,
+    imageUrl: webAddress(line.imageUrl),
+    initial: [...line.title.trim()][0]?.toUpperCase() ?? '',
+  }))
   return {
     ...order,
     lines,

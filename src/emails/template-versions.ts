@@ -35,7 +35,9 @@ export async function loadCompiled(rows: Rows, templateKey: string): Promise<Loa
 }
 
 async function loadSource(rows: Rows, id: bigint): Promise<TemplateSource> {
-  const { templateKey, subject, preheader, mjml, digest } = await rows.templateVersion.findUniqueOrThrow({ where: { id } })
+  const { templateKey, subject, preheader, mjml, digest } = await rows.templateVersion.findUniqueOrThrow({
+    where: { id },
+  })
   return { key: templateKey, subject, preheader, mjml, digest }
 }
 

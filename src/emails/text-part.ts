@@ -1,11 +1,14 @@
 import { compile, type FormatCallback } from 'html-to-text'
 import { isControlTag, type Protected } from './liquid-tags.ts'
 
-/** `.no-text` leaves out what only pictures need, `.row` keeps a table's row on one line. */
+/**
+ * `.no-text` leaves out what only pictures need, `.row` keeps a table's row on one line, `data-text` says in words what the
+ * eye sees: `<s data-text="was">` reads "(was €59.00)".
+ */
 const convert = compile({
   wordwrap: false,
   decodeEntities: true,
-  formatters: { row: formatRow, link: formatLink },
+  formatters: { row: formatRow, link: formatLink, aside: formatAside },
   selectors: [
     { selector: 'head', format: 'skip' },
     { selector: 'img', format: 'skip' },
@@ -13,6 +16,7 @@ const convert = compile({
     { selector: 'tr.row', format: 'row' },
     { selector: 'a', format: 'link' },
     { selector: 'a.no-address', format: 'inline' },
+    { selector: '[data-text]', format: 'aside' },
     ...['h1', 'h2', 'h3'].map((selector) => ({ selector, options: { uppercase: false } })),
   ],
 })
@@ -29,13 +33,17 @@ export function textTemplateOf(html: string, hidden: Protected): string {
 /** A line of nothing but `{% %}` leaves no line behind, whether it says yes or no. */
 function appendLine(text: string, line: string, { restore }: Protected): string {
   const words = line.match(/LQ\d+QL/g) ?? []
-  const isControl = words.length > 0 && words.join('') === line.replace(/\s/g, '') && words.every((word) => isControlTag(restore(word)))
+  const isControl =
+    words.length > 0 && words.join('') === line.replace(/\s/g, '') && words.every((word) => isControlTag(restore(word)))
   return text + (isControl ? words.map(restore).join('') : `${restore(line)}\n`)
 }
 
 /** What a text part looks like when its branches were taken or not: never two empty lines together. */
 export function tidyText(text: string): string {
-  return `${text.replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim()}\n`
+  return `${text
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`
 }
 
 function formatRow(...[element, walk, builder]: Parameters<FormatCallback>): void {
@@ -51,5 +59,12 @@ function formatRow(...[element, walk, builder]: Parameters<FormatCallback>): voi
 function formatLink(...[element, walk, builder]: Parameters<FormatCallback>): void {
   walk(element.children ?? [], builder)
   const href = element.attribs?.['href'] ?? ''
-  if (href !== '' && !href.startsWith('#')) builder.addInline(` <${href.replace(/^mailto:/, '')}>`, { noWordTransform: true })
+  if (href !== '' && !href.startsWith('#'))
+    builder.addInline(` <${href.replace(/^mailto:/, '')}>`, { noWordTransform: true })
+}
+
+function formatAside(...[element, walk, builder]: Parameters<FormatCallback>): void {
+  builder.addInline(`(${element.attribs?.['data-text'] ?? ''} `)
+  walk(element.children ?? [], builder)
+  builder.addInline(')')
 }
