@@ -67,8 +67,7 @@ function assemble({ config, log, database, clock, mailer }: Opened): Pick<App, '
   const publicUrl = publicUrlOf(config)
   const clicks = createClickKeeper({ client, clock, log, spoolFile: join(config.dataFolder, 'clicks.spool') })
   const common = { client, clock, log, adapters, publicUrl }
-  const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
-  const jobs = timetable({ ...common, adapters: byName, clicks, mailer, linkKey: keys.links })
+  const jobs = timetable({ ...common, clicks, mailer, linkKey: keys.links })
   const runner = createRunner({ jobs, locks, client, clock, log })
   const web = createWeb({
     ...common,

@@ -9,7 +9,7 @@ import { renderMail } from './render.ts'
 import type { WaitingLine, WaitingMessage } from './waiting-message.ts'
 
 export interface Composer {
-  readonly adapters: ReadonlyMap<string, StoreAdapter>
+  readonly adapters: readonly StoreAdapter[]
   readonly linkKey: Buffer
   /** Where customers reach this app, without a slash at the end. */
   readonly publicUrl: string
@@ -25,7 +25,7 @@ export interface ComposeInput {
 
 /** The whole mail of one message, ready for a mailer. Pure: the same inputs make the same bytes. */
 export function composeMail(composer: Composer, { message, lines, offers, compiled }: ComposeInput): OutgoingMail {
-  const adapter = composer.adapters.get(message.platform)
+  const adapter = composer.adapters.find(({ name }) => name === message.platform)
   const proposed = offers.map((offer) => ({ ...offer, targetUrl: offerTarget(adapter, message.storefrontUrl, offer) }))
   const cartTargets = new Set(
     proposed.filter((offer) => offer.targetUrl !== offer.url).map((offer) => withoutQuery(offer.targetUrl)),

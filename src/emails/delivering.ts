@@ -10,7 +10,7 @@ export interface Delivering {
   readonly clock: Clock
   readonly log: Log
   readonly mailer: Mailer
-  readonly adapters: ReadonlyMap<string, StoreAdapter>
+  readonly adapters: readonly StoreAdapter[]
   readonly linkKey: Buffer
   readonly publicUrl: string
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '../lib/group-by.ts'
-import { decideOffers, saveDecisions } from '../offers/decide.ts'
+import { decideOffers, forgetDecisions, saveDecisions } from '../offers/decide.ts'
 import type { ChosenOffer } from '../offers/offer.ts'
 import { type ComposeInput, composeMail } from './compose.ts'
 import type { Delivering } from './delivering.ts'
@@ -47,6 +47,7 @@ async function decideAll({ client, clock }: Delivering, going: readonly WaitingM
     const now = clock.now()
     const store = { id, currency: messages[0]?.storeCurrency ?? '' }
     const decided = await decideOffers(client, { store, now, messages: asked })
+    await forgetDecisions(client, [...decided.keys()])
     await saveDecisions(client, decided, now)
     for (const [messageId, decision] of decided) chosen.set(messageId, decision.offers)
   }

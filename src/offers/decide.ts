@@ -96,6 +96,11 @@ function asJson(decisions: ReadonlyMap<bigint, DecisionMade>): string {
   return JSON.stringify(rows)
 }
 
+/** Before a message that never left is decided anew, on today's price and stock. */
+export async function forgetDecisions(rows: Rows, messageIds: readonly bigint[]): Promise<void> {
+  await rows.decision.deleteMany({ where: { messageId: { in: [...messageIds] } } })
+}
+
 /** The decisions kept for these messages; a message without one is absent. */
 export async function findDecisions(rows: Rows, messageIds: readonly bigint[]): Promise<Map<bigint, DecisionMade>> {
   if (messageIds.length === 0) return new Map()
