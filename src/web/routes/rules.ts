@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
-import { done, idParams, pageOf, storeQuery } from '../schemas/common.ts'
+import { idParams, pageOf, storeQuery } from '../schemas/common.ts'
 import { productQuery, productRow } from '../schemas/product.ts'
-import { newRule, rule, ruleChanges, rules } from '../schemas/rule.ts'
+import { newRule, rule, ruleChanges, ruleOrder, ruleRemoved, rules, trial, trialResult } from '../schemas/rule.ts'
 import { answer, jsonBody } from './shape.ts'
 
 const tags = ['Rules']
@@ -60,10 +60,30 @@ export const removeRule = createRoute({
   method: 'delete',
   path: '/rules/{id}',
   operationId: 'removeRule',
-  summary: 'Remove a rule; decisions made by it keep their trace',
+  summary: 'Remove a rule, or only disable it when it decided for some message',
   tags,
   request: { params: idParams },
-  responses: answer(done, 'Removed'),
+  responses: answer(ruleRemoved, 'What became of it'),
+})
+
+export const reorderRules = createRoute({
+  method: 'post',
+  path: '/rules/reorder',
+  operationId: 'reorderRules',
+  summary: 'Ask the rules in another order; a fallback stays last',
+  tags,
+  request: { body: jsonBody(ruleOrder) },
+  responses: answer(rules, 'The rules in their new order'),
+})
+
+export const tryRule = createRoute({
+  method: 'post',
+  path: '/rules/dry-run',
+  operationId: 'tryRule',
+  summary: 'What a rule would have done on the last orders; writes nothing',
+  tags,
+  request: { body: jsonBody(trial) },
+  responses: answer(trialResult, 'Counts and examples'),
 })
 
 export const listProducts = createRoute({
