@@ -61,7 +61,7 @@ async function buildServer() {
   const { build } = await import('esbuild')
   await build({
     absWorkingDir: root,
-    entryPoints: { 'server/main': 'src/main.ts', 'demo/main': 'demo/main.ts' },
+    entryPoints: { 'server/main': './src/main.ts', 'demo/main': './demo/main.ts' },
     outdir: 'dist',
     bundle: true,
     platform: 'node',
