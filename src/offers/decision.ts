@@ -49,7 +49,7 @@ export interface StoredDecision {
   readonly trace: unknown
 }
 
-const chosenOffers: z.ZodType<readonly ChosenOffer[]> = z.array(
+export const chosenOffers: z.ZodType<readonly ChosenOffer[]> = z.array(
   z.object({
     kind: z.enum(['upgrade', 'cross-sell']),
     productExternalId: z.string(),

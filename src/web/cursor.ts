@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
+import { id } from './schemas/common.ts'
 
 /** A place in a list sorted newest first: the last row's instant and id. */
 export interface Place {
@@ -7,15 +8,21 @@ export interface Place {
   readonly id: bigint
 }
 
-const written = z.tuple([z.iso.datetime(), z.string().regex(/^\d{1,18}$/)])
+const written = z.tuple([z.iso.datetime(), id])
 
 /** Before everything: what a first page starts from. */
 const start: Place = { at: new Date('9999-01-01T00:00:00Z'), id: 2n ** 62n }
 
+/** Of a list sorted by something else, the cursor is the last row's id. */
+export function readIdCursor(cursor: string): bigint {
+  if (!id.safeParse(cursor).success) throw badCursor()
+  return BigInt(cursor)
+}
+
 export function readCursor(cursor: string | undefined): Place {
   if (cursor === undefined) return start
   const parsed = written.safeParse(readJson(cursor))
-  if (!parsed.success) throw new AppError('bad-cursor', 400, 'cursor: is not a nextCursor of this list')
+  if (!parsed.success) throw badCursor()
   return { at: new Date(parsed.data[0]), id: BigInt(parsed.data[1]) }
 }
 
@@ -37,4 +44,8 @@ function readJson(cursor: string): unknown {
   } catch {
     return undefined
   }
+}
+
+function badCursor(): AppError {
+  return new AppError('bad-cursor', 400, 'cursor: is not a nextCursor of this list')
 }

@@ -1,6 +1,5 @@
 import { Prisma, type PrismaClient } from '../../database/client.ts'
-import { AppError } from '../../errors.ts'
-import { id } from '../schemas/common.ts'
+import { readIdCursor } from '../cursor.ts'
 import type { ProductQuery, ProductRow } from '../schemas/product.ts'
 import { showMoney } from '../show-money.ts'
 
@@ -8,7 +7,7 @@ type ListedProduct = Prisma.ProductGetPayload<{ include: { variants: true } }>
 
 /** By title, deleted ones left out. A variant beyond the fiftieth is not shown: nobody picks it from a list. */
 export async function listProducts(client: PrismaClient, { store, q, cursor, limit }: ProductQuery) {
-  const after = cursor === undefined ? undefined : idInCursor(cursor)
+  const after = cursor === undefined ? undefined : readIdCursor(cursor)
   const ids = await client.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM "Product" WHERE "storeId" = ${store} AND "deletedAt" IS NULL
       ${after === undefined ? Prisma.empty : Prisma.sql`AND (lower(title), id) > (SELECT lower(title), id FROM "Product" WHERE id = ${after})`}
@@ -35,10 +34,4 @@ function showProduct(product: ListedProduct): ProductRow {
       stock: variant.stock,
     })),
   }
-}
-
-/** The last product's id: where its title stands in the list is for the database to say. */
-function idInCursor(cursor: string): bigint {
-  if (!id.safeParse(cursor).success) throw new AppError('bad-cursor', 400, 'cursor: is not a nextCursor of this list')
-  return BigInt(cursor)
 }

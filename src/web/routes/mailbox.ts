@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { done, idParams, pageOf } from '../schemas/common.ts'
-import { mailboxMail, mailboxQuery, mailboxRow, read } from '../schemas/mailbox.ts'
+import { done, idParams } from '../schemas/common.ts'
+import { mailboxMail, mailboxPage, mailboxQuery, read } from '../schemas/mailbox.ts'
 import { answer, jsonBody } from './shape.ts'
 
 const tags = ['Mailbox']
@@ -12,7 +12,7 @@ export const listMailbox = createRoute({
   summary: 'Mail kept by the built-in mailbox, newest first',
   tags,
   request: { query: mailboxQuery },
-  responses: answer(pageOf(mailboxRow), 'A page of mails'),
+  responses: answer(mailboxPage, 'A page of mails'),
 })
 
 export const readMail = createRoute({

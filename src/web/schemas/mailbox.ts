@@ -1,8 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { id, instant, pageQuery, text } from './common.ts'
+import { id, instant, pageOf, text } from './common.ts'
 
-export const mailboxQuery = z.object({ to: text(254).optional(), ...pageQuery })
-export type MailboxQuery = z.infer<typeof mailboxQuery>
+export const mailboxQuery = z.object({
+  /** One recipient's inbox. */
+  to: text(254).optional(),
+  cursor: z.string().max(200).optional(),
+})
 
 const row = {
   id,
@@ -14,6 +17,8 @@ const row = {
 }
 export const mailboxRow = z.object(row).openapi('MailboxRow')
 export type MailboxRow = z.infer<typeof mailboxRow>
+
+export const mailboxPage = pageOf(mailboxRow).extend({ unread: z.number() })
 
 export const mailboxMail = z
   .object({
