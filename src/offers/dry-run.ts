@@ -1,14 +1,17 @@
+import type { Catalog } from '../catalog/find-catalog.ts'
 import type { Rows } from '../database/client.ts'
 import { type Choice, chooseOffers } from './choose.ts'
 import { describeRule } from './describe.ts'
 import { type FactsWanted, loadFacts } from './load-facts.ts'
 import type { ChosenOffer } from './offer.ts'
 import { productsNamedIn, titlesFor } from './products-named.ts'
-import { parseRuleBody } from './rule.ts'
+import { parseRuleBody, type RuleBody } from './rule.ts'
 
 export interface DryRunRequest {
   readonly store: { readonly id: string; readonly currency: string }
   readonly body: unknown
+  /** As its sentences call it. */
+  readonly name?: string
   /** How many of the newest paid orders to try. */
   readonly orders: number
 }
@@ -39,33 +42,55 @@ const examplesOfEach = 3
  * What a rule would have done alone on the store's last orders: as the customers stood then, on today's catalog, with
  * nobody held out. Writes nothing. Throws AppError `bad-rule`.
  */
-export async function dryRun(rows: Rows, { store, body: given, orders }: DryRunRequest): Promise<DryRun> {
+export async function dryRun(
+  rows: Rows,
+  { store, body: given, orders, name = 'unsaved' }: DryRunRequest,
+): Promise<DryRun> {
   const body = parseRuleBody(given)
   const recent = await recentOrders(rows, store.id, orders)
   const { facts, catalog } = await loadFacts(rows, store.id, recent.map(asItStood), productsNamedIn(body))
-  const rule = { named: { ruleId: '', versionId: '', version: 0, name: 'this rule' }, versionId: 0n, body }
-  const tried = recent.flatMap((order) => {
+  const tried = recent.flatMap((order): Tried[] => {
     const told = facts.get(order.orderId)
     if (!told) return []
-    const choice = chooseOffers([rule], { facts: told, catalog, sellsIn: store.currency }, 'offer')
+    const choice = chooseOffers([ruleTried(body, name)], { facts: told, catalog, sellsIn: store.currency }, 'offer')
     return [{ order, choice, result: resultOf(choice) }]
   })
-  const first = (wanted: Result) => tried.filter(({ result }) => result === wanted).slice(0, examplesOfEach)
+  return summaryOf(tried, catalog)
+}
+
+interface Tried {
+  readonly order: RecentOrder
+  readonly choice: Choice
+  readonly result: 'offer' | 'fit' | 'no fit'
+}
+
+/** A rule that may not have been saved yet. */
+function ruleTried(body: RuleBody, name: string) {
+  return { named: { ruleId: '', versionId: '', version: 0, name }, versionId: 0n, body }
+}
+
+function summaryOf(tried: readonly Tried[], catalog: Catalog): DryRun {
+  const offered = tried.filter(({ result }) => result === 'offer')
+  const fitOnly = tried.filter(({ result }) => result === 'fit')
+  const unfit = tried.filter(({ result }) => result === 'no fit')
+  const examples = [offered, fitOnly, unfit].flatMap((each) => each.slice(0, examplesOfEach))
   return {
     orders: tried.length,
-    fitted: tried.filter(({ result }) => result !== 'no fit').length,
-    offered: tried.filter(({ result }) => result === 'offer').length,
-    products: countProducts(tried.flatMap(({ choice }) => choice.offers)),
-    examples: [...first('offer'), ...first('fit'), ...first('no fit')].map(({ order, choice }) => {
-      const sentences = choice.trace.rules.flatMap((told) => describeRule(told, titlesFor([told], catalog)))
-      return { orderId: order.orderId, orderNumber: order.orderNumber, offers: choice.offers, sentences }
-    }),
+    fitted: offered.length + fitOnly.length,
+    offered: offered.length,
+    products: countProducts(offered.flatMap(({ choice }) => choice.offers)),
+    examples: examples.map((one) => exampleOf(one, catalog)),
   }
 }
 
-type Result = 'offer' | 'fit' | 'no fit'
+function exampleOf({ order, choice }: Tried, catalog: Catalog): DryRunExample {
+  const { orderId, orderNumber } = order
+  const { rules } = choice.trace
+  const titles = titlesFor(rules, catalog)
+  return { orderId, orderNumber, offers: choice.offers, sentences: rules.flatMap((rule) => describeRule(rule, titles)) }
+}
 
-function resultOf({ offers, trace }: Choice): Result {
+function resultOf({ offers, trace }: Choice): Tried['result'] {
   if (offers.length > 0) return 'offer'
   return trace.rules[0]?.kind === 'fitted' ? 'fit' : 'no fit'
 }

@@ -41,10 +41,15 @@ function holds(leaf: Leaf, facts: Facts): boolean {
 
 type BoughtLeaf = Extract<Leaf, { kind: 'bought-product' | 'bought-tag' | 'bought-category' }>
 
+// Loops, not closures: these run for every leaf of every rule of every order.
 function findBought({ kind, anyOf }: BoughtLeaf, facts: Facts): string | undefined {
-  if (kind === 'bought-product') return anyOf.find((id) => facts.productIds.has(id))
+  if (kind === 'bought-product') {
+    for (const id of anyOf) if (facts.productIds.has(id)) return id
+    return undefined
+  }
   const bought = kind === 'bought-tag' ? facts.tags : facts.categories
-  return bought.size === 0 ? undefined : anyOf.find((word) => bought.has(word.toLowerCase()))
+  if (bought.size > 0) for (const word of anyOf) if (bought.has(word.toLowerCase())) return word
+  return undefined
 }
 
 /** The first leaf that keeps the condition from being `wanted`; undefined when it is. One walk for verdict and reason. */
@@ -83,12 +88,8 @@ function obstacleToOne(conditions: readonly Condition[], facts: Facts, wanted: b
 export function explain(condition: Condition, facts: Facts): ConditionTrace {
   switch (condition.kind) {
     case 'all':
-    case 'any': {
-      const conditions = condition.conditions.map((part) => explain(part, facts))
-      const isHeld = ({ held }: ConditionTrace) => held
-      const held = condition.kind === 'all' ? conditions.every(isHeld) : conditions.some(isHeld)
-      return { kind: condition.kind, held, conditions }
-    }
+    case 'any':
+      return explainSeveral(condition.kind, condition.conditions, facts)
     case 'not': {
       const inner = explain(condition.condition, facts)
       return { kind: 'not', held: !inner.held, condition: inner }
@@ -98,36 +99,55 @@ export function explain(condition: Condition, facts: Facts): ConditionTrace {
   }
 }
 
+function explainSeveral(kind: 'all' | 'any', parts: readonly Condition[], facts: Facts): ConditionTrace {
+  const conditions: ConditionTrace[] = []
+  let holding = 0
+  for (const part of parts) {
+    const explained = explain(part, facts)
+    if (explained.held) holding += 1
+    conditions.push(explained)
+  }
+  return { kind, held: kind === 'all' ? holding === parts.length : holding > 0, conditions }
+}
+
 /** A rule may name 500 products; a trace keeps the first few. */
 export const mostListed = 5
 
 export function explainLeaf(leaf: Leaf, facts: Facts): LeafTrace {
-  const held = holds(leaf, facts)
   switch (leaf.kind) {
     case 'always':
-      return { kind: leaf.kind, held }
+      return { kind: leaf.kind, held: true }
     case 'bought-product':
     case 'bought-tag':
-    case 'bought-category':
-      return { kind: leaf.kind, held, ...listed(leaf.anyOf), got: findBought(leaf, facts) ?? null }
-    case 'country':
-      return { kind: leaf.kind, held, ...listed(leaf.anyOf), got: facts.country }
+    case 'bought-category': {
+      const got = findBought(leaf, facts)
+      const { wanted, more } = listed(leaf.anyOf)
+      return { kind: leaf.kind, held: got !== undefined, wanted, more, got: got ?? null }
+    }
+    case 'country': {
+      const { wanted, more } = listed(leaf.anyOf)
+      return { kind: leaf.kind, held: holds(leaf, facts), wanted, more, got: facts.country }
+    }
     case 'order-at-least':
     case 'order-at-most': {
       const got = { minor: facts.itemsMinor.toString(), currency: facts.currency }
-      return { kind: leaf.kind, held, minor: leaf.minor, currency: leaf.currency, got }
+      return { kind: leaf.kind, held: holds(leaf, facts), minor: leaf.minor, currency: leaf.currency, got }
     }
     case 'nth-order':
-      return { kind: leaf.kind, held, from: leaf.from, to: leaf.to, got: facts.nth }
+      return { kind: leaf.kind, held: holds(leaf, facts), from: leaf.from, to: leaf.to, got: facts.nth }
     case 'date-range':
-      return { kind: leaf.kind, held, from: leaf.from, to: leaf.to, got: facts.date }
+      return { kind: leaf.kind, held: holds(leaf, facts), from: leaf.from, to: leaf.to, got: facts.date }
     default:
       return leaf satisfies never
   }
 }
 
-function listed(anyOf: readonly string[]) {
-  return anyOf.length <= mostListed
-    ? { wanted: anyOf, more: 0 }
-    : { wanted: anyOf.slice(0, mostListed), more: anyOf.length - mostListed }
+interface Listed {
+  readonly wanted: readonly string[]
+  readonly more: number
+}
+
+function listed(anyOf: readonly string[]): Listed {
+  if (anyOf.length <= mostListed) return { wanted: anyOf, more: 0 }
+  return { wanted: anyOf.slice(0, mostListed), more: anyOf.length - mostListed }
 }

@@ -36,21 +36,36 @@ export interface OrderTold {
 
 export function factsOf(
   order: OrderTold,
-  owned: Iterable<string>,
+  owned: readonly string[],
   findProduct: (externalId: string) => CatalogProduct | undefined,
 ): Facts {
   const unitPrices = unitPricesOf(order.lines)
-  const bought = [...unitPrices.keys()].flatMap((id) => findProduct(id) ?? [])
-  const prices = order.lines.map((line) => line.unitMinor)
-  const { currency, itemsMinor, nth, country, date } = order
+  const productIds = new Set(unitPrices.keys())
+  const ownedProductIds = new Set(owned)
+  const tags = new Set<string>()
+  const categories = new Set<string>()
+  for (const id of productIds) {
+    ownedProductIds.add(id)
+    const product = findProduct(id)
+    if (!product) continue
+    for (const tag of product.tags) tags.add(tag.toLowerCase())
+    if (product.category !== null) categories.add(product.category.toLowerCase())
+  }
+  const { currency, itemsMinor, nth, date } = order
+  const country = order.country?.toUpperCase() ?? null
+  const dearestMinor = dearestOf(order.lines)
   return {
-    ...{ currency, itemsMinor, nth, date, unitPrices },
-    country: country?.toUpperCase() ?? null,
-    productIds: new Set(unitPrices.keys()),
-    tags: new Set(bought.flatMap((product) => product.tags.map((tag) => tag.toLowerCase()))),
-    categories: new Set(bought.flatMap((product) => product.category?.toLowerCase() ?? [])),
-    ownedProductIds: new Set([...owned, ...unitPrices.keys()]),
-    dearestMinor: prices.reduce<bigint | null>((most, price) => (most === null || price > most ? price : most), null),
+    currency,
+    itemsMinor,
+    nth,
+    country,
+    date,
+    productIds,
+    tags,
+    categories,
+    ownedProductIds,
+    unitPrices,
+    dearestMinor,
   }
 }
 
@@ -62,4 +77,10 @@ function unitPricesOf(lines: OrderTold['lines']): Map<string, bigint> {
     if (known === undefined || unitMinor > known) prices.set(productExternalId, unitMinor)
   }
   return prices
+}
+
+function dearestOf(lines: OrderTold['lines']): bigint | null {
+  let dearest: bigint | null = null
+  for (const { unitMinor } of lines) if (dearest === null || unitMinor > dearest) dearest = unitMinor
+  return dearest
 }

@@ -18,23 +18,17 @@ export async function loadFacts(
   wanted: readonly FactsWanted[],
   offeredProductIds: Iterable<string>,
 ): Promise<{ facts: ReadonlyMap<bigint, Facts>; catalog: Catalog }> {
-  const asJson = JSON.stringify(
-    wanted.map(({ orderId, customerId, ...times }) => ({
-      orderId: `${orderId}`,
-      customerId: customerId?.toString(),
-      ...times,
-    })),
-  )
+  const asked = wanted.map(({ orderId, customerId, ...times }) => {
+    return { orderId: `${orderId}`, customerId: customerId?.toString(), ...times }
+  })
+  const asJson = JSON.stringify(asked)
   const orders = await loadOrders(rows, storeId, asJson)
   const owned = await loadOwned(rows, storeId, asJson)
   const bought = [...orders.values()].flatMap((order) => order.lines.flatMap((line) => line.productExternalId ?? []))
   const catalog = await findCatalog(rows, storeId, [...bought, ...offeredProductIds])
+  const findProduct = (externalId: string) => catalog.get(externalId)
   const facts = new Map<bigint, Facts>()
-  for (const [id, order] of orders)
-    facts.set(
-      id,
-      factsOf(order, owned.get(id) ?? [], (product) => catalog.get(product)),
-    )
+  for (const [id, order] of orders) facts.set(id, factsOf(order, owned.get(id) ?? [], findProduct))
   return { facts, catalog }
 }
 
