@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../database/client.ts'
+import { rowsJson } from '../database/rows-json.ts'
 import type { ArrivedClick } from './click.ts'
 import { findBursts, judge, type LinkVisit, type ScannerReason, type Visit } from './judge.ts'
 
@@ -44,7 +45,7 @@ function isNotAmong(clicks: readonly ArrivedClick[]): (visit: LinkVisit) => bool
 function judged(click: ArrivedClick, messages: Surroundings['messages'], bursts: ReadonlySet<string>) {
   const alone = judge({ ...click, sentAt: leftAt(messages.get(click.messageId)) })
   const scannerReason: ScannerReason | null = alone ?? (bursts.has(click.clickId) ? 'burst' : null)
-  return { ...click, messageId: click.messageId.toString(), isHuman: scannerReason === null, scannerReason }
+  return { ...click, isHuman: scannerReason === null, scannerReason }
 }
 
 function leftAt(message: KnownMessage | undefined): Visit['sentAt'] {
@@ -52,10 +53,10 @@ function leftAt(message: KnownMessage | undefined): Visit['sentAt'] {
 }
 
 async function loadSurroundings(client: PrismaClient, clicks: readonly ArrivedClick[]): Promise<Surroundings> {
-  const given = clicks.map(({ messageId, clickedAt }) => ({ messageId: messageId.toString(), clickedAt }))
+  const given = clicks.map(({ messageId, clickedAt }) => ({ messageId, clickedAt }))
   const rows = await client.$queryRaw<(KnownMessage & { [Column in keyof LinkVisit]: LinkVisit[Column] | null })[]>`
     SELECT DISTINCT m.id AS "messageId", m.state, m."sentAt", c."clickId", c."linkKey", c."clickedAt"
-    FROM json_to_recordset(${JSON.stringify(given)}::json) AS x("messageId" bigint, "clickedAt" timestamptz)
+    FROM json_to_recordset(${rowsJson(given)}::json) AS x("messageId" bigint, "clickedAt" timestamptz)
     JOIN "Message" m ON m.id = x."messageId"
     LEFT JOIN "Click" c ON c."messageId" = m.id
       AND c."clickedAt" BETWEEN x."clickedAt" - interval '3 seconds' AND x."clickedAt" + interval '3 seconds'`
@@ -75,7 +76,7 @@ async function insertClicks(
     WITH kept AS (
       INSERT INTO "Click" ("clickId", "storeId", "messageId", "linkKey", "clickedAt", "isHuman", "scannerReason", method, "userAgent")
       SELECT x."clickId", m."storeId", m.id, x."linkKey", x."clickedAt", x."isHuman", x."scannerReason", x.method, x."userAgent"
-      FROM json_to_recordset(${JSON.stringify(clicks)}::json) AS x("clickId" text, "messageId" bigint, "linkKey" text,
+      FROM json_to_recordset(${rowsJson(clicks)}::json) AS x("clickId" text, "messageId" bigint, "linkKey" text,
         "clickedAt" timestamptz, "isHuman" boolean, "scannerReason" text, method text, "userAgent" text)
       JOIN "Message" m ON m.id = x."messageId"
       ON CONFLICT ("clickId") DO NOTHING
