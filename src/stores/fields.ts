@@ -40,7 +40,7 @@ export const optionalCurrency = z
   .transform((value) => value || null)
 
 export const quantity = z
-  .union([wholeNumber, z.string().regex(/^\d{1,10}$/)])
+  .union([wholeNumber, z.string().regex(/^\d{1,10}$/, 'not a whole number')])
   .transform(Number)
   .refine((value) => value >= 0 && value <= 1_000_000, 'not a quantity between 0 and 1,000,000')
 

@@ -97,7 +97,7 @@ const variant = z.object({
   price: amount,
   compareAtPrice: orNone(amount),
   cost: orNone(amount),
-  stock: orNone(z.union([z.bigint().meta({ type: 'integer' }), z.string().regex(/^-?\d+$/)]))
+  stock: orNone(z.union([z.bigint().meta({ type: 'integer' }), z.string().regex(/^-?\d+$/, 'not a whole number')]))
     .transform((value) => (value === null ? null : Number(value)))
     .refine((value) => value === null || Math.abs(value) <= 1_000_000_000, 'not a stock level'),
   sellsWithoutStock: z.boolean().default(false),

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { shopify } from '../../src/stores/shopify.ts'
+import { conforms } from './adapter-conformance.ts'
+import { jsonText } from './json-text.ts'
+import { bytes, order, orderId, product, productId, refund, shopifyStore, signShopify } from './shopify-example.ts'
+
+const now = new Date('2026-11-24T12:00:00Z')
+
+conforms({
+  adapter: shopify,
+  store: shopifyStore,
+  now,
+  secret: 'shpss_1f6c',
+  otherSecret: 'shpss_other',
+  sign: ({ topic, body }, secret, id) => signShopify(topic, Buffer.from(body), secret, id),
+  signatureHeaders: ['x-shopify-hmac-sha256'],
+  examples: [
+    { topic: 'orders/paid', body: jsonText(order({ refunds: [refund()] })), reads: 'order', externalId: `${orderId}` },
+    { topic: 'refunds/create', body: jsonText(refund()), reads: 'refund', externalId: '890088186047892319' },
+    { topic: 'products/update', body: jsonText(product()), reads: 'product', externalId: `${productId}` },
+    { topic: 'products/delete', body: `{"id":${productId}}`, reads: 'product-removed', externalId: `${productId}` },
+    { topic: 'carts/update', body: '{"id":"c1"}', reads: 'ignored' },
+  ],
+})
+
+const body = bytes(order())
+
+test.each(['create', 'paid', 'updated', 'cancelled', 'fulfilled', 'partially_fulfilled'])(
+  'orders/%s tells an order',
+  (what) => {
+    const delivery = { ...signShopify(`orders/${what}`, body, 's'), topic: `orders/${what}`, receivedAt: now }
+    expect(shopify.read(delivery, shopifyStore)).toMatchObject([{ kind: 'order', order: { externalId: `${orderId}` } }])
+  },
+)
+
+test.each(['orders/edited', 'orders/delete', 'app/uninstalled', 'customers/redact', '__proto__', 'toString'])(
+  'the topic %s is kept but ignored, and says so, even when its body is no JSON',
+  (topic) => {
+    const delivery = { headers: {}, body: Buffer.from('not json'), topic, receivedAt: now }
+    expect(shopify.read(delivery, shopifyStore)).toEqual([
+      { kind: 'ignored', reason: `Nothing is done with the topic ${topic}.` },
+    ])
+  },
+)
+
+test('a delivery without a topic is unreadable and says which header is missing', () => {
+  const delivery = { headers: {}, body, topic: '', receivedAt: now }
+  expect(() => shopify.read(delivery, shopifyStore)).toThrow('The X-Shopify-Topic header is missing.')
+})
+
+test('the headers of the newer Events are understood as well', () => {
+  const classic = signShopify('orders/paid', body, 'key')
+  const headers = {
+    'shopify-topic': 'Orders',
+    'shopify-action': 'paid',
+    'shopify-hmac-sha256': classic.headers['x-shopify-hmac-sha256'] ?? '',
+    'shopify-webhook-id': 'w-1',
+  }
+  expect(shopify.verify({ headers, body }, ['key'], now)).toEqual({ kind: 'genuine' })
+  expect(shopify.identify({ headers, body })).toMatchObject({ topic: 'orders/paid', key: 'orders/paid webhook w-1' })
+})
+
+test('one event under two topics is two deliveries, and without a webhook id the event id tells them apart', () => {
+  const { 'x-shopify-webhook-id': _, ...headers } = signShopify('orders/paid', body, 's').headers
+  expect(shopify.identify({ headers, body }).key).toBe('orders/paid event 98880550')
+  const other = { ...headers, 'x-shopify-topic': 'orders/updated' }
+  expect(shopify.identify({ headers: other, body }).key).toBe('orders/updated event 98880550')
+})
+
+test('without any id the body makes the delivery the same one again', () => {
+  const headers = { 'x-shopify-topic': 'orders/paid' }
+  const key = shopify.identify({ headers, body }).key
+  expect(shopify.identify({ headers, body: Buffer.from(body) }).key).toBe(key)
+  expect(shopify.identify({ headers, body: bytes(order({ note: 'x' })) }).key).not.toBe(key)
+})
+
+test.each([
+  ['orders/cancelled', {}, true],
+  ['orders/delete', {}, true],
+  ['refunds/create', {}, true],
+  ['customers/redact', {}, true],
+  ['shop/redact', {}, true],
+  ['orders/paid', {}, false],
+  ['orders/updated', { cancelled_at: '2026-11-24T11:00:00Z' }, true],
+  ['orders/updated', { financial_status: 'refunded' }, true],
+  ['orders/updated', { financial_status: 'voided' }, true],
+  ['orders/updated', { note: '"cancelled_at":"yesterday"' }, false],
+  ['products/delete', {}, false],
+  ['products/update', { financial_status: 'refunded' }, false],
+])('%s with %o may stop a message: %s', (topic, changes, stops) => {
+  expect(shopify.identify(signShopify(topic, bytes(order(changes)), 's')).stops).toBe(stops)
+  expect(shopify.identify(signShopify(topic, Buffer.from(jsonText(order(changes), 2)), 's')).stops).toBe(stops)
+})
+
+test('the signature is over the bytes, not over what they mean', () => {
+  const spaced = Buffer.from(jsonText(order(), 1))
+  const { headers } = signShopify('orders/paid', body, 'key')
+  expect(shopify.verify({ headers, body: spaced }, ['key'], now).kind).toBe('forged')
+})
+
+test('an offer leads to a cart with the variant in it, the code applied and room for the click id', () => {
+  const request = { storefrontUrl: 'https://shop.example/en/', variantExternalId: '642667041472713923', quantity: 1 }
+  expect(shopify.cartLink?.({ ...request, discountCode: 'TEA 10&x' })).toBe(
+    'https://shop.example/cart/642667041472713923:1?discount=TEA+10%26x',
+  )
+  expect(shopify.cartLink?.({ ...request, discountCode: null })).toBe('https://shop.example/cart/642667041472713923:1')
+  expect(shopify.cartClickParameter).toBe('attributes[notch_click]')
+})
