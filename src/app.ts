@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createRunner, type Runner } from '../jobs/runner.ts'
 import { timetable } from '../jobs/schedule.ts'
-import type { Config } from './config.ts'
+import { type Config, readDkim } from './config.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { createMailboxMailer } from './emails/mailbox.ts'
 import type { Mailer } from './emails/mailer.ts'
@@ -96,6 +96,7 @@ function createMailer(config: Config, { client }: Database, clock: Clock): Maile
     user: config.SMTP_USER,
     password: config.SMTP_PASSWORD,
     connections: config.SMTP_CONNECTIONS,
+    dkim: readDkim(config),
   })
 }
 

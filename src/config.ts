@@ -65,6 +65,34 @@ function badConfig(error: z.ZodError, given: NodeJS.Dict<string>): AppError {
   return new AppError('bad-config', 500, `These settings cannot be used:\n${lines.join('\n')}\nSee .env.example.`)
 }
 
+export interface Dkim {
+  readonly domain: string
+  readonly selector: string
+  /** PEM. */
+  readonly privateKey: string
+}
+
+/** The DKIM settings with their key read. Throws AppError `bad-config` when some are missing or the file is. */
+export function readDkim(config: Config): Dkim | undefined {
+  const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_PRIVATE_KEY_FILE: file } = config
+  if (!domain && !selector && !file) return undefined
+  if (!domain || !selector || !file) throw dkimIncomplete()
+  const path = resolve(projectRoot, file)
+  if (!existsSync(path)) {
+    throw new AppError(
+      'bad-config',
+      500,
+      `DKIM_PRIVATE_KEY_FILE "${file}" does not exist. Give the path of a PEM file.`,
+    )
+  }
+  return { domain, selector, privateKey: readFileSync(path, 'utf8') }
+}
+
+function dkimIncomplete(): AppError {
+  const message = 'DKIM needs DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY_FILE together. Set all three, or none.'
+  return new AppError('bad-config', 500, message)
+}
+
 function roleNeedsServer(role: string): AppError {
   return new AppError(
     'bad-config',

@@ -8,7 +8,7 @@ const limitBytes = 5 * 1024 * 1024
 const retryAfterSeconds = '30'
 
 /** POST /hooks/:store: verified and kept before the answer; nothing else happens in the request. */
-export function hookRoutes(services: WebServices) {
+export function hookRoutes(services: Pick<WebServices, 'receive' | 'log'>) {
   return new Hono().post('/hooks/:store', async (context) => {
     const body = await readBody(context.req.raw, limitBytes)
     if (body === 'too-large') return problem(context, 413, 'too-large', 'A delivery may be 5 MB at most.')
