@@ -5,7 +5,7 @@ import { type Config, readDkim } from './config.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { createMailboxMailer } from './emails/mailbox.ts'
 import type { Mailer } from './emails/mailer.ts'
-import { markInDoubt } from './emails/outbox.ts'
+import { endAllLeases, markInDoubt } from './emails/outbox.ts'
 import { createSmtpMailer } from './emails/smtp.ts'
 import { ensureTemplateVersions } from './emails/template-versions.ts'
 import { type Clock, realClock, SteppedClock } from './lib/clock.ts'
@@ -81,9 +81,10 @@ function assemble({ config, log, database, clock, mailer }: Opened): Pick<App, '
   return { web, runner }
 }
 
-/** The embedded store has one process, so whatever was being handed over when it last ended is in doubt at once. */
+/** The embedded store has one process, so what an earlier one was at when it ended need not wait for its lease. */
 async function makeReady({ client, kind }: Database, clock: Clock): Promise<void> {
-  if (kind === 'embedded') await markInDoubt(client, clock.now(), true)
+  if (kind === 'embedded') await endAllLeases(client)
+  await markInDoubt(client, clock.now())
   await ensureTemplateVersions(client)
 }
 

@@ -115,10 +115,17 @@ function unsentColumns(verdict: Verdict['verdict']) {
 
 /**
  * Job: what was being handed over when its process ended can be known by nobody: it becomes `uncertain`, never a second
- * mail. `everything` is for the start of the only process there is; otherwise a lease must have run out.
+ * mail. Its lease has run out, which by then proves that no process is still at it.
  */
-export async function markInDoubt(client: PrismaClient, now: Date, everything = false): Promise<number> {
+export async function markInDoubt(client: PrismaClient, now: Date): Promise<number> {
   return client.$executeRaw`
     UPDATE "Message" SET state = 'uncertain', reason = 'in-doubt', "settledAt" = ${now}::timestamptz
-    WHERE state = 'sending' AND (${everything} OR "leaseUntil" < now())`
+    WHERE state = 'sending' AND "leaseUntil" < now()`
+}
+
+/** For the start of the only process there is: whatever is leased was leased by one that is gone. */
+export async function endAllLeases(client: PrismaClient): Promise<void> {
+  await client.$executeRaw`
+    UPDATE "Message" SET "leaseUntil" = now() - interval '1 second'
+    WHERE state IN ('planned', 'sending') AND "leaseUntil" IS NOT NULL`
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { claimDue, exchange, markInDoubt, releaseClaim, settleUnsent } from '../../src/emails/outbox.ts'
+import { claimDue, endAllLeases, exchange, markInDoubt, releaseClaim, settleUnsent } from '../../src/emails/outbox.ts'
 import { settlementOf } from '../../src/emails/retry.ts'
 import { emptyTables, testDatabase } from '../support/database.ts'
 import { addDueMessage, addThankYouFlow, paidAt } from '../support/outbox-rows.ts'
@@ -106,11 +106,14 @@ describe('at most once', () => {
     expect((await claimDue(client, 10, now)).ids).toEqual([])
   })
 
-  test('at the start of the only process everything half handed over is in doubt at once', async () => {
-    await addDueMessage(database, 'ida')
+  test('at the start of the only process nothing waits for the leases of one that is gone', async () => {
+    const [claimed, sending] = [await addDueMessage(database, 'claimed'), await addDueMessage(database, 'sending')]
     const claim = await claimDue(client, 10, now)
-    await exchange(client, claim, [], claim.ids, now)
-    expect(await markInDoubt(client, now, true)).toBe(1)
+    await exchange(client, claim, [], [sending.id], now)
+    await endAllLeases(client)
+    expect(await markInDoubt(client, now)).toBe(1)
+    expect([await stateOf(claimed.id), await stateOf(sending.id)]).toEqual(['planned', 'uncertain'])
+    expect((await claimDue(client, 10, now)).ids).toEqual([claimed.id])
   })
 
   test('an answer that comes after the lease ran out still settles the doubt', async () => {

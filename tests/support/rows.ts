@@ -2,7 +2,8 @@ import type { Prisma } from '../../src/database/generated/client.ts'
 import type { Database } from '../../src/database/open.ts'
 import { deriveKeys, seal } from '../../src/lib/secrets.ts'
 
-export const testKeys = deriveKeys('a secret for tests, long enough to be taken')
+export const testSecret = 'a secret for tests, long enough to be taken'
+export const testKeys = deriveKeys(testSecret)
 export const webhookSecret = 'shpss_test_secret'
 
 /** A store as Settings would leave it: Shopify, EUR, Berlin, 20 % held out. */
