@@ -4,7 +4,7 @@ import { cleanText, type JsonValue } from './json.ts'
 
 /** What adapters read fields of a parsed body with. Required ones refuse; optional ones give null when not told. */
 
-const wholeNumber = z.bigint().meta({ type: 'integer' })
+export const wholeNumber = z.bigint().meta({ type: 'integer' })
 /** Thirteen digits before the point keep every amount, times any sane quantity, within PostgreSQL's bigint. */
 const decimal = /^\s*[+-]?\d{1,13}(\.\d{0,20})?\s*$/
 
@@ -32,8 +32,8 @@ export const optionalAmount = z
 
 export const currency = z
   .string()
+  .regex(/^\s*[A-Za-z]{3}\s*$/, 'not a three-letter ISO 4217 currency code')
   .transform((value) => value.trim().toUpperCase())
-  .refine((value) => /^[A-Z]{3}$/.test(value), 'not a three-letter ISO 4217 currency code')
 export const optionalCurrency = z
   .union([currency, z.null(), z.literal('')])
   .optional()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount as anyAmount, asText, currency, id, instant, quantity, text } from './fields.ts'
+import { amount as anyAmount, asText, currency, id, instant, quantity, text, wholeNumber } from './fields.ts'
 import { isObject, type JsonObject } from './json.ts'
 
 /**
@@ -97,7 +97,7 @@ const variant = z.object({
   price: amount,
   compareAtPrice: orNone(amount),
   cost: orNone(amount),
-  stock: orNone(z.union([z.bigint().meta({ type: 'integer' }), z.string().regex(/^-?\d+$/, 'not a whole number')]))
+  stock: orNone(z.union([wholeNumber, z.string().regex(/^-?\d+$/, 'not a whole number')]))
     .transform((value) => (value === null ? null : Number(value)))
     .refine((value) => value === null || Math.abs(value) <= 1_000_000_000, 'not a stock level'),
   sellsWithoutStock: z.boolean().default(false),
