@@ -71,7 +71,7 @@ function describeBoughtProduct(leaf: Bought, titles: Titles): string {
   const say = (id: string) => sayProduct(id, titles)
   if (leaf.got !== null) return `${say(leaf.got)} is in the order`
   const words = listWords(leaf, say)
-  return leaf.wanted.length === 1 ? `${words} is not in the order` : `the order has none of ${words}`
+  return leaf.wanted.length === 1 ? `${words} is not in the order` : `nothing in the order is ${words}`
 }
 
 function quote(text: string): string {
