@@ -14,6 +14,7 @@ function storable(_: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [storableText(name), inner]))
 }
 
-function storableText(text: string): string {
+/** As it will be read back from a text column. */
+export function storableText(text: string): string {
   return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd')
 }

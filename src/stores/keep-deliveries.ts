@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../database/client.ts'
-import { rowsJson } from '../database/rows-json.ts'
+import { rowsJson, storableText } from '../database/rows-json.ts'
 
 export interface NewDelivery {
   readonly storeId: string
@@ -13,8 +13,12 @@ export interface NewDelivery {
 
 /** One statement, on disk when it answers. For each delivery: whether it was new. */
 export async function keepDeliveries(client: PrismaClient, deliveries: readonly NewDelivery[]): Promise<boolean[]> {
-  const rows = deliveries.map((delivery) => ({ ...delivery, body: delivery.body.toString('base64') }))
-  // Sorted, so that two processes given the same retries lock them in one order; numbered, because a key may come twice.
+  const rows = deliveries.map(({ key, body, ...delivery }) => ({
+    ...delivery,
+    key: storableText(key),
+    body: body.toString('base64'),
+  }))
+  // Sorted, so that two processes given the same retries lock them in one order.
   const kept = await client.$queryRaw<{ storeId: string; key: string }[]>`
     INSERT INTO "Delivery" ("storeId", key, topic, stops, headers, body, "receivedAt")
     SELECT "storeId", key, topic, stops, headers, decode(body, 'base64'), "receivedAt"
@@ -25,7 +29,7 @@ export async function keepDeliveries(client: PrismaClient, deliveries: readonly 
     RETURNING "storeId", key`
   const fresh = new Set(kept.map(nameOf))
   // The first of several with one key is the new one: `delete` says true once.
-  return deliveries.map((delivery) => fresh.delete(nameOf(delivery)))
+  return rows.map((row) => fresh.delete(nameOf(row)))
 }
 
 function nameOf({ storeId, key }: { storeId: string; key: string }): string {

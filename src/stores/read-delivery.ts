@@ -17,7 +17,7 @@ export function readDelivery(delivery: WaitingDelivery, adapters: readonly Store
   const adapter = adapters.find(({ name }) => name === delivery.platform)
   if (!adapter) return quarantined(delivery, `This version does not know the platform "${delivery.platform}"`)
   try {
-    const incoming = adapter.read({ ...delivery, body: Buffer.from(delivery.body) }, factsOf(delivery))
+    const incoming = adapter.read({ ...delivery, body: Buffer.from(delivery.bodyBase64, 'base64') }, factsOf(delivery))
     return { delivery, incoming, standing: standingOf(delivery, incoming) }
   } catch (error) {
     if (error instanceof Unreadable) return quarantined(delivery, error.message)

@@ -35,7 +35,7 @@ export function createReceiver({ client, clock, adapters, keys }: ReceiverParts)
     const adapter = adapterOf(adapters, store)
     const verification = await verifyTwice(stores, store, (secrets) => adapter.verify(request, secrets, receivedAt))
     if (verification.kind === 'forged') return verification
-    const isNew = await keep({ storeId, ...identify(adapter, request), ...withoutSecrets(request), receivedAt })
+    const isNew = await keep({ storeId, ...adapter.identify(request), ...withoutSecrets(request), receivedAt })
     return { kind: isNew ? 'kept' : 'duplicate' }
   }
 }
@@ -56,12 +56,6 @@ function adapterOf(adapters: readonly StoreAdapter[], store: KnownStore): StoreA
   const adapter = adapters.find(({ name }) => name === store.platform)
   if (!adapter) throw new Error(`Store "${store.id}" is on "${store.platform}", which this version does not know`)
   return adapter
-}
-
-/** A NUL would not be stored, and the key that comes back would not be the key that went in. */
-function identify(adapter: StoreAdapter, request: RawRequest) {
-  const { key, topic, stops } = adapter.identify(request)
-  return { key: key.replaceAll('\0', ''), topic: topic.replaceAll('\0', ''), stops }
 }
 
 const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie'])

@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Rows } from '../../src/database/client.ts'
+import { SteppedClock } from '../../src/lib/clock.ts'
+import type { Log } from '../../src/lib/log.ts'
+import { type Incoming, type StoreAdapter, Unreadable } from '../../src/stores/adapter.ts'
+import { applyWaiting } from '../../src/stores/apply.ts'
+import { createReceiver } from '../../src/stores/receive.ts'
+import { emptyTables, testDatabase } from '../support/database.ts'
+import { aCustomer, anOrder, aProduct, aRefund, minutesAfterTen, version } from '../support/incoming.ts'
+import { plainPlatform } from '../support/plain-adapter.ts'
+import { addStore, testKeys } from '../support/rows.ts'
+
+const database = await testDatabase()
+const { client } = database
+const now = new Date('2026-11-01T12:00:00Z')
+const clock = new SteppedClock(now)
+const { adapter, sayings, request } = plainPlatform()
+const receive = createReceiver({ client, clock, adapters: [adapter], keys: testKeys })
+
+const errors: unknown[] = []
+const log: Log = { info: () => undefined, error: (_, error) => errors.push(error) }
+const apply = (adapters: readonly StoreAdapter[] = [adapter]) => applyWaiting({ client, clock, adapters, log })
+
+async function deliver(key: string, said: Incoming[] | (() => never), storeId = 'shop') {
+  sayings.set(key, said)
+  expect(await receive(storeId, request(key))).toEqual({ kind: 'kept' })
+}
+const states = async () => {
+  const deliveries = await client.delivery.findMany({ orderBy: { id: 'asc' } })
+  return deliveries.map(({ key, state, reason, attempts }) => ({ key, state, reason, attempts }))
+}
+const anIncomingOrder = (externalId: string, changes = {}): Incoming => ({
+  kind: 'order',
+  order: anOrder({ externalId, ...changes }),
+})
+/** No column holds so much money, which nobody notices before the database does. */
+const poison = (externalId: string): Incoming => anIncomingOrder(externalId, { totalMinor: 2n ** 70n })
+
+beforeEach(async () => {
+  await emptyTables(database)
+  await addStore(database, { platform: 'plain' })
+  sayings.clear()
+  errors.length = 0
+})
+
+test('waiting deliveries become orders, refunds and products, and are settled', async () => {
+  await deliver('refund', [{ kind: 'refund', refund: aRefund({ orderExternalId: '1' }) }])
+  await deliver('order', [anIncomingOrder('1')])
+  await deliver('product', [{ kind: 'product', product: aProduct() }])
+  await deliver('gone', [
+    { kind: 'product-removed', removal: { externalId: 'pot', version: version(1), removedAt: minutesAfterTen(1) } },
+  ])
+  expect(await apply()).toBe(4)
+  expect(await states()).toMatchObject(Array(4).fill({ state: 'applied', reason: null, attempts: 1 }))
+  expect(await client.order.findFirst()).toMatchObject({ externalId: '1', refundedLinesMinor: 1000n, recordedAt: now })
+  expect(await client.product.count()).toBe(2)
+  expect(await client.delivery.count({ where: { settledAt: now } })).toBe(4)
+  expect(await apply()).toBe(0)
+})
+
+test('one delivery may say several things, and what concerns nobody is told', async () => {
+  await deliver('mixed', [anIncomingOrder('1'), { kind: 'ignored', reason: 'a draft' }])
+  await deliver('nothing', [{ kind: 'ignored', reason: 'no topic of ours' }])
+  await deliver('empty', [])
+  expect(await apply()).toBe(3)
+  expect(await states()).toMatchObject([
+    { state: 'applied', reason: 'a draft' },
+    { state: 'ignored', reason: 'no topic of ours' },
+    { state: 'ignored', reason: null },
+  ])
+})
+
+test('deliveries of several stores stay apart', async () => {
+  await addStore(database, { id: 'a-store', platform: 'plain' })
+  await deliver('1', [anIncomingOrder('1')])
+  await deliver('2', [anIncomingOrder('1', { number: '#a' })], 'a-store')
+  expect(await apply()).toBe(2)
+  const orders = await client.order.findMany({ orderBy: { storeId: 'asc' } })
+  expect(orders.map(({ storeId, number }) => [storeId, number])).toEqual([
+    ['a-store', '#a'],
+    ['shop', '#1001'],
+  ])
+})
+
+describe('what cannot be read', () => {
+  test('is quarantined with its reason, and the rest is applied', async () => {
+    await deliver('1', [anIncomingOrder('1')])
+    await deliver('bad', () => {
+      throw new Unreadable('order.id is missing')
+    })
+    await deliver('2', [anIncomingOrder('2')])
+    expect(await apply()).toBe(3)
+    expect(await states()).toMatchObject([
+      { state: 'applied' },
+      { key: 'bad', state: 'quarantined', reason: 'order.id is missing' },
+      { state: 'applied' },
+    ])
+    expect(errors).toEqual([])
+  })
+
+  test('for a reason the adapter did not foresee is tried three times, logged each time, then quarantined', async () => {
+    await deliver('bug', () => {
+      throw new TypeError('x is undefined')
+    })
+    await deliver('1', [anIncomingOrder('1')])
+    expect(await apply()).toBe(1)
+    expect(await states()).toMatchObject([{ state: 'waiting', attempts: 1 }, { state: 'applied' }])
+    expect(await apply()).toBe(0)
+    expect(await apply()).toBe(1)
+    expect(await states()).toMatchObject([
+      { state: 'quarantined', reason: 'Could not be applied: x is undefined', attempts: 3 },
+      { state: 'applied' },
+    ])
+    expect(errors).toHaveLength(3)
+  })
+
+  test('because this version does not know the platform is quarantined', async () => {
+    await deliver('1', [anIncomingOrder('1')])
+    expect(await apply([])).toBe(1)
+    const reason = 'This version does not know the platform "plain"'
+    expect(await states()).toMatchObject([{ state: 'quarantined', reason }])
+  })
+})
+
+describe('what the database refuses', () => {
+  test('is quarantined alone, and every other delivery is applied once', async () => {
+    for (let index = 0; index < 20; index++) {
+      await deliver(`${index}`, [index === 13 ? poison('13') : anIncomingOrder(`${index}`)])
+    }
+    expect(await apply()).toBe(19)
+    expect(await client.order.count()).toBe(19)
+    expect(await apply()).toBe(0)
+    expect(await apply()).toBe(1)
+    const [quarantined, ...others] = (await states()).filter(({ state }) => state !== 'applied')
+    expect(quarantined).toMatchObject({ key: '13', state: 'quarantined', attempts: 3 })
+    expect(quarantined?.reason).toMatch(/out of range/)
+    expect(others).toEqual([])
+  })
+
+  test('leaves nothing of itself behind: no customer, no line, no half of a set', async () => {
+    await deliver('1', [anIncomingOrder('fine'), poison('poisoned')])
+    expect(await apply()).toBe(0)
+    expect(await Promise.all([client.order.count(), client.customer.count(), client.orderLine.count()])).toEqual([
+      0, 0, 0,
+    ])
+    expect(await states()).toMatchObject([{ state: 'waiting', attempts: 1 }])
+  })
+})
+
+/** A process that does everything but the commit, and then nothing any more. */
+const dying = new Proxy(client, {
+  get: (_, name) => async (work: (rows: Rows) => Promise<unknown>) => {
+    if (name === '$transaction') await client.$transaction(async (rows) => Promise.reject(await work(rows)))
+    throw new Error('the process died')
+  },
+})
+
+test('a crash before the commit leaves the deliveries waiting and no order; later they are applied once', async () => {
+  await deliver('1', [anIncomingOrder('1')])
+  await deliver('2', [anIncomingOrder('2')])
+  await expect(applyWaiting({ client: dying, clock, adapters: [adapter], log })).rejects.toThrow('the process died')
+  expect(await client.order.count()).toBe(0)
+  expect(await states()).toMatchObject([
+    { state: 'waiting', attempts: 0 },
+    { state: 'waiting', attempts: 0 },
+  ])
+  expect(await apply()).toBe(2)
+  expect(await client.order.count()).toBe(2)
+})
+
+test('two processes at once apply every delivery once, whoever gets which', async () => {
+  for (let index = 0; index < 30; index++) {
+    const changes = { version: version(index % 6), customer: aCustomer({ email: `c${index % 4}@example.com` }) }
+    await deliver(`${index}`, [anIncomingOrder(`${index % 5}`, changes)])
+    await deliver(`r${index}`, [
+      { kind: 'refund', refund: aRefund({ externalId: `${index}`, orderExternalId: `${index % 5}` }) },
+    ])
+  }
+  const settled = await Promise.all([apply(), apply(), apply()])
+  expect(settled.reduce((sum, count) => sum + count)).toBe(60)
+  expect(await client.delivery.count({ where: { state: 'applied' } })).toBe(60)
+  const orders = await client.order.findMany()
+  expect(orders.map(({ refundedLinesMinor }) => refundedLinesMinor)).toEqual(Array(5).fill(6000n))
+  expect(errors).toEqual([])
+})
+
+test('deliveries larger than a set holds are applied over several', async () => {
+  const body = Buffer.alloc(5_000_000, ' ')
+  sayings.set(body.toString(), [anIncomingOrder('1')])
+  for (let index = 0; index < 3; index++) await receive('shop', { ...request(`${index}`), body })
+  expect([await apply(), await apply(), await apply()]).toEqual([2, 1, 0])
+})
+
+test('a thousand deliveries of a thousand orders are applied in a few sets', async () => {
+  const keys = Array.from({ length: 1000 }, (_, index) => `${index}`)
+  for (const key of keys)
+    sayings.set(key, [anIncomingOrder(key, { customer: aCustomer({ email: `c${key}@example.com` }) })])
+  const startedMs = performance.now()
+  await Promise.all(keys.map((key) => receive('shop', request(key))))
+  const keptMs = performance.now()
+  const settled = []
+  for (let count = await apply(); count > 0; count = await apply()) settled.push(count)
+  const took = `kept in ${Math.round(keptMs - startedMs)} ms, applied in ${Math.round(performance.now() - keptMs)} ms`
+  process.stdout.write(`1000 deliveries (${database.kind}): ${took}\n`)
+  expect(settled).toEqual([200, 200, 200, 200, 200])
+  expect(await client.order.count({ where: { nth: 1 } })).toBe(1000)
+})
