@@ -1,3 +1,5 @@
+import { remember } from './remember.ts'
+
 /** The brand's colour and what can be read on it and beside it. All #rrggbb. */
 export interface Colours {
   readonly accent: string
@@ -20,15 +22,11 @@ const darkGround = '#1c1d20'
 const textContrast = 4.5
 const controlContrast = 3
 
-const known = new Map<string, Colours>()
+const known = remember<Colours>(1000)
 
 export function coloursOf(accentColour: string | undefined): Colours {
   const accent = /^#[0-9a-f]{6}$/i.test(accentColour ?? '') ? `${accentColour}`.toLowerCase() : defaultAccent
-  const made = known.get(accent) ?? makeColours(accent)
-  // A shop has one colour; a thousand is a shop that is playing.
-  if (known.size > 1000) known.clear()
-  known.set(accent, made)
-  return made
+  return known(accent, () => makeColours(accent))
 }
 
 function makeColours(accent: string): Colours {

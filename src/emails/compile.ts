@@ -2,7 +2,8 @@ import type { Liquid } from 'liquidjs'
 import mjml2html from 'mjml'
 import { AppError } from '../errors.ts'
 import { linkKeysOf } from './link-keys.ts'
-import { htmlLiquid, type ParsedLiquid, textLiquid } from './liquid.ts'
+import { htmlLiquid, parseLiquid, textLiquid } from './liquid.ts'
+import type { Program } from './liquid-program.ts'
 import { hideLiquid } from './liquid-tags.ts'
 import type { TemplateSource } from './template-source.ts'
 import { textTemplateOf } from './text-part.ts'
@@ -13,15 +14,15 @@ export interface CompiledTemplate {
   readonly digest: string
   /** The places of its tracked links; `offer-*` stands for `offer-1`, `offer-2` of a loop. */
   readonly linkKeys: readonly string[]
-  readonly subject: ParsedLiquid
-  readonly preheader: ParsedLiquid
-  readonly html: ParsedLiquid
-  readonly text: ParsedLiquid
+  readonly subject: Program
+  readonly preheader: Program
+  readonly html: Program
+  readonly text: Program
 }
 
 /** MJML to HTML, HTML to a text part, and Liquid parsed in both. Throws AppError `bad-template` naming the line. */
 export async function compileTemplate(source: TemplateSource): Promise<CompiledTemplate> {
-  const parsed = parseLiquid(htmlLiquid, source.mjml, source, '')
+  const { parsed } = parse(htmlLiquid, source.mjml, source, '')
   const linkKeys = nameTemplate(source, () => linkKeysOf(parsed, source.mjml))
   const hidden = hideLiquid(source.mjml)
   const html = await compileMjml(source, hidden.text)
@@ -29,10 +30,10 @@ export async function compileTemplate(source: TemplateSource): Promise<CompiledT
     key: source.key,
     digest: source.digest,
     linkKeys,
-    subject: parseLiquid(textLiquid, source.subject, source, ' subject'),
-    preheader: parseLiquid(textLiquid, source.preheader, source, ' preheader'),
-    html: parseLiquid(htmlLiquid, hidden.restore(html), source, ' HTML'),
-    text: parseLiquid(textLiquid, textTemplateOf(html, hidden), source, ' text part'),
+    subject: parse(textLiquid, source.subject, source, ' subject').program,
+    preheader: parse(textLiquid, source.preheader, source, ' preheader').program,
+    html: parse(htmlLiquid, hidden.restore(html), source, ' HTML').program,
+    text: parse(textLiquid, textTemplateOf(html, hidden), source, ' text part').program,
   }
 }
 
@@ -67,9 +68,9 @@ function mjmlComplaint(error: unknown, mjml: string): string {
   return `MJML refuses it: ${error instanceof Error ? error.message : String(error)}`
 }
 
-function parseLiquid(engine: Liquid, text: string, source: TemplateSource, part: string): ParsedLiquid {
+function parse(engine: Liquid, text: string, source: TemplateSource, part: string) {
   try {
-    return engine.parse(text)
+    return parseLiquid(engine, text)
   } catch (error) {
     throw badTemplate(source, `Liquid refuses its${part}: ${error instanceof Error ? error.message : error}`, error)
   }

@@ -1,14 +1,17 @@
 import { type Context, Liquid, type Template } from 'liquidjs'
 import { formatMoney, type Money } from '../lib/money.ts'
 import { formatDate } from './dates.ts'
-
-export type ParsedLiquid = Template[]
+import { type Program, prepareProgram } from './liquid-program.ts'
+import { remember } from './remember.ts'
 
 /** What `{{ url | track: 'key' }}` asks for the address to put in the mail. */
 export type Track = (linkKey: string, target: string) => string
 
 // Liquid hands filters the scope it was given, so that is what the render's own `track` hangs on.
 const tracks = new WeakMap<object, Track>()
+
+/** Prices repeat, within a mail and between mails. */
+const written = remember<string>(5000)
 
 /** A second's worth of rendering is five thousand times what a mail needs; memory is counted in characters. */
 const limits = { parseLimit: 1_000_000, renderLimit: 1_000, memoryLimit: 2_000_000 }
@@ -26,9 +29,15 @@ export const htmlLiquid = createEngine({ outputEscape: escapeHtml })
 /** Fills subjects, preheaders and text parts: nothing is escaped. */
 export const textLiquid = createEngine({})
 
-export function renderLiquid(engine: Liquid, parsed: ParsedLiquid, scope: object, track?: Track): string {
+/** Parses once; the program fills it once for each mail. Throws Liquid's own errors, which name the line. */
+export function parseLiquid(engine: Liquid, text: string): { readonly parsed: Template[]; readonly program: Program } {
+  const parsed = engine.parse(text)
+  return { parsed, program: prepareProgram(engine, parsed) }
+}
+
+export function fillLiquid(program: Program, scope: object, track?: Track): string {
   if (track) tracks.set(scope, track)
-  return String(engine.renderSync(parsed, scope))
+  return program(scope)
 }
 
 function createEngine(options: { outputEscape?: (value: unknown) => string }): Liquid {
@@ -44,7 +53,9 @@ function createEngine(options: { outputEscape?: (value: unknown) => string }): L
   })
   for (const tag of ['include', 'render', 'layout', 'block']) delete engine.tags[tag]
   engine.registerFilter('money', function (value: unknown, currency?: unknown) {
-    return formatMoney(toMoney(value, currency), readLocale(this.context))
+    const money = toMoney(value, currency)
+    const locale = readLocale(this.context)
+    return written(`${locale} ${money.currency} ${money.minor}`, () => formatMoney(money, locale))
   })
   engine.registerFilter('date', function (value: unknown, style: unknown = 'long') {
     return formatDate(value, style, readLocale(this.context), readTimeZone(this.context))

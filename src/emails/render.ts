@@ -1,5 +1,5 @@
 import type { CompiledTemplate } from './compile.ts'
-import { htmlLiquid, renderLiquid, type Track, textLiquid } from './liquid.ts'
+import { fillLiquid, type Track } from './liquid.ts'
 import type { MailModel } from './mail-model.ts'
 import { viewOf } from './mail-view.ts'
 import { tidyText } from './text-part.ts'
@@ -18,15 +18,15 @@ export interface RenderedMail {
  */
 export function renderMail(compiled: CompiledTemplate, model: MailModel, track: Track): RenderedMail {
   const view = viewOf(model)
-  const subject = oneLine(renderLiquid(textLiquid, compiled.subject, view))
-  const preheader = oneLine(renderLiquid(textLiquid, compiled.preheader, view))
+  const subject = oneLine(fillLiquid(compiled.subject, view))
+  const preheader = oneLine(fillLiquid(compiled.preheader, view))
   const scope = { ...view, subject, preheader }
   const once = trackOnce(track)
   return {
     subject,
     preheader,
-    html: renderLiquid(htmlLiquid, compiled.html, scope, once),
-    text: tidyText(renderLiquid(textLiquid, compiled.text, scope, once)),
+    html: fillLiquid(compiled.html, scope, once),
+    text: tidyText(fillLiquid(compiled.text, scope, once)),
   }
 }
 

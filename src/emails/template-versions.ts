@@ -1,6 +1,7 @@
 import type { Rows } from '../database/client.ts'
 import { type CompiledTemplate, compileTemplate } from './compile.ts'
 import { customerTemplates, listTemplateKeys, readTemplateSource, type TemplateSource } from './template-source.ts'
+import { tryTemplate } from './try-template.ts'
 
 /** The version in use of one template. */
 export interface LoadedTemplate {
@@ -17,7 +18,7 @@ export interface LoadedTemplate {
 export async function ensureTemplateVersions(client: Rows, folder: string = customerTemplates): Promise<void> {
   for (const key of listTemplateKeys(folder)) {
     const source = readTemplateSource(folder, key)
-    await compileOnce(source)
+    tryTemplate(await compileOnce(source.digest, async () => source))
     await keepVersion(client, source)
   }
 }
@@ -30,8 +31,8 @@ export async function loadCompiled(rows: Rows, templateKey: string): Promise<Loa
     select: { id: true, number: true, digest: true },
   })
   if (!newest) throw new Error(`no version of the template "${templateKey}" is kept`)
-  const compiled = compiling.get(newest.digest) ?? compileOnce(await loadSource(rows, newest.id))
-  return { versionId: newest.id, number: newest.number, compiled: await compiled }
+  const compiled = await compileOnce(newest.digest, () => loadSource(rows, newest.id))
+  return { versionId: newest.id, number: newest.number, compiled }
 }
 
 async function loadSource(rows: Rows, id: bigint): Promise<TemplateSource> {
@@ -45,16 +46,14 @@ async function loadSource(rows: Rows, id: bigint): Promise<TemplateSource> {
 const compiling = new Map<string, Promise<CompiledTemplate>>()
 const mostKept = 50
 
-function compileOnce(source: TemplateSource): Promise<CompiledTemplate> {
-  const known = compiling.get(source.digest)
+function compileOnce(digest: string, load: () => Promise<TemplateSource>): Promise<CompiledTemplate> {
+  const known = compiling.get(digest)
   if (known) return known
-  const made = compileTemplate(source)
-  made.catch(() => compiling.delete(source.digest))
-  for (const oldest of compiling.size >= mostKept ? compiling.keys() : []) {
-    compiling.delete(oldest)
-    break
-  }
-  compiling.set(source.digest, made)
+  if (compiling.size >= mostKept) compiling.clear()
+  const made = load().then(compileTemplate)
+  // A failure is for those who waited for it; the next caller tries again.
+  made.catch(() => compiling.delete(digest))
+  compiling.set(digest, made)
   return made
 }
 

@@ -1,3 +1,5 @@
+import { remember } from './remember.ts'
+
 /** UTM tags of every tracked link; `utm_content` is the link's place in the template. */
 const tags: readonly (readonly [name: string, value: string])[] = [
   ['utm_source', 'upsell'],
@@ -10,6 +12,13 @@ const tags: readonly (readonly [name: string, value: string])[] = [
  * Throws on anything that is no http(s) address: it must not become a link in a mail.
  */
 export function withUtm(target: string, linkKey: string): string {
+  return tagged(`${linkKey} ${target}`, () => addTags(target, linkKey))
+}
+
+// A shop's mails lead to the same few pages.
+const tagged = remember<string>(5000)
+
+function addTags(target: string, linkKey: string): string {
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) {
     throw new Error(`the link "${linkKey}" leads to "${target}", which is no web address`)
   }
