@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { pagePolicy } from '../pages/layout.ts'
 import { notBuiltPage } from '../pages/plain.ts'
 import { noSuchRoute } from '../problem.ts'
@@ -9,26 +9,38 @@ import { noSuchRoute } from '../problem.ts'
 /** Paths that are never a page of the admin: a wrong one is a 404, not index.html. */
 const notPages = /^\/(api|hooks|c|u|assets|health|clock)(\/|$)/
 
-/** The built admin: files as they are, and index.html for every page of it. */
+/** The built admin: files as they are, and index.html for every page of it. It may be built while the app runs. */
 export function adminRoutes(folder: string) {
-  const files = serveStatic({
-    root: folder,
-    onFound: (_path, context) => {
-      const isHashed = context.req.path.startsWith('/assets/')
-      context.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-    },
+  let servers: Servers | undefined
+  return new Hono().get('*', async (context) => {
+    const { path } = context.req
+    if (existsSync(join(folder, 'index.html'))) servers ??= serversOf(folder)
+    const file = path === '/' ? undefined : await servers?.file(context)
+    if (file) return kept(file, path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    if (notPages.test(path)) return noSuchRoute(context)
+    const index = await servers?.index(context)
+    if (index) return kept(index, 'no-cache')
+    return context.html(notBuiltPage(), 503, { 'content-security-policy': pagePolicy })
   })
-  const index = serveStatic({
-    root: folder,
-    path: 'index.html',
-    onFound: (_path, context) => context.header('cache-control', 'no-cache'),
-  })
-  return new Hono()
-    .get('*', (context, next) => (context.req.path === '/' ? next() : files(context, next)))
-    .get('*', (context, next) => {
-      if (notPages.test(context.req.path)) return Promise.resolve(noSuchRoute(context))
-      if (existsSync(join(folder, 'index.html'))) return index(context, next)
-      context.header('content-security-policy', pagePolicy)
-      return Promise.resolve(context.html(notBuiltPage(), 503))
-    })
+}
+
+type Server = (context: Context) => Promise<Response | undefined>
+interface Servers {
+  readonly file: Server
+  readonly index: Server
+}
+
+function serversOf(folder: string): Servers {
+  const file = serveStatic({ root: folder })
+  const index = serveStatic({ root: folder, path: 'index.html' })
+  const nothing = () => Promise.resolve()
+  return {
+    file: async (context) => (await file(context, nothing)) ?? undefined,
+    index: async (context) => (await index(context, nothing)) ?? undefined,
+  }
+}
+
+function kept(response: Response, cacheControl: string): Response {
+  response.headers.set('cache-control', cacheControl)
+  return response
 }

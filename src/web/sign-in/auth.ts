@@ -6,7 +6,12 @@ import type { WebServices } from '../services.ts'
 export const clientAddressHeader = 'x-notch-client-address'
 
 /** Sign-in by address and password. Nobody signs up: the first visit makes the owner, owners add the others. */
-export function createAuth({ client, keys, publicUrl }: Pick<WebServices, 'client' | 'keys' | 'publicUrl'>) {
+export function createAuth({
+  client,
+  keys,
+  publicUrl,
+  log,
+}: Pick<WebServices, 'client' | 'keys' | 'publicUrl' | 'log'>) {
   return betterAuth({
     appName: 'Notch',
     baseURL: publicUrl,
@@ -14,6 +19,11 @@ export function createAuth({ client, keys, publicUrl }: Pick<WebServices, 'clien
     secret: keys.sessions.toString('base64url'),
     database: prismaAdapter(client, { provider: 'postgresql' }),
     telemetry: { enabled: false },
+    // A wrong password is no event of ours; what breaks is.
+    logger: {
+      level: 'error',
+      log: (_level, message, ...details) => log.error('sign-in failed', details[0] ?? message),
+    },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
     user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'viewer' } } },
     session: { expiresIn: 30 * 86_400, updateAge: 86_400 },
