@@ -41,10 +41,11 @@ export function takeWaiting(rows: Rows, ids?: readonly bigint[]): Promise<Waitin
     WHERE sized.before < ${maxBytes} ORDER BY d.id`
 }
 
+/** A delivery that another process settled in the meantime stays as it is. */
 export async function settle(rows: Rows, standings: readonly Standing[], now: Date): Promise<void> {
   await rows.$executeRaw`
     UPDATE "Delivery" d SET state = x.state, reason = x.reason, attempts = x.attempts,
       "settledAt" = CASE WHEN x.state = 'waiting' THEN NULL ELSE ${now}::timestamptz END
     FROM json_to_recordset(${rowsJson(standings)}::json) AS x(id bigint, state text, reason text, attempts int)
-    WHERE d.id = x.id`
+    WHERE d.id = x.id AND d.state = 'waiting'`
 }
