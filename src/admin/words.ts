@@ -49,6 +49,11 @@ export const arms: Readonly<Record<MessageRow['arm'], Word>> = {
     color: 'violet',
     meaning: 'This customer was drawn to get no offer, so that the offer’s effect can be measured.',
   },
+  none: {
+    label: 'None',
+    color: 'gray',
+    meaning: 'Not part of the measurement: a test, a shop sale, or a customer who refused offers.',
+  },
 }
 
 export const suppressionReasons: Readonly<Record<string, string>> = {

@@ -12,7 +12,8 @@ export const messageState = z.enum([
   'failed',
   'uncertain',
 ])
-export const messageArm = z.enum(['offer', 'held-out'])
+/** none: takes no part in the experiment, as a test order or a customer who refused offers. */
+export const messageArm = z.enum(['offer', 'held-out', 'none'])
 
 export const messageQuery = z.object({
   store: storeId,
