@@ -30,6 +30,8 @@ async function main(): Promise<void> {
     const wrong = checks.filter((check) => check.wrong.length > 0)
     if (wrong.length > 0) process.exitCode = 1
     if (!options.once) await leaveOpen(app)
+  } catch (error) {
+    throw new Error(`${inWords(error)}\nThe end of Notch’s own log:\n${app.output().slice(-4000)}`, { cause: error })
   } finally {
     await app.stop()
   }
@@ -61,10 +63,14 @@ async function leaveOpen(app: AppProcess): Promise<void> {
   })
 }
 
+function inWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 try {
   await main()
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${inWords(error)}\n`)
   if (error instanceof TypeError && 'code' in error) process.stderr.write(`\n${usage}\n`)
   process.exitCode = 1
 }

@@ -23,7 +23,7 @@ export interface AppToStart {
 }
 
 /** Starts the app on a free port and waits until it answers. Throws with what it printed when it does not. */
-export async function startApp({ file, folder, environment, timeoutMs = 60_000 }: AppToStart): Promise<AppProcess> {
+export async function startApp({ file, folder, environment, timeoutMs = 180_000 }: AppToStart): Promise<AppProcess> {
   const port = Number(environment['PORT'] ?? (await freePort()))
   const child = spawn(process.execPath, ['--enable-source-maps', file], {
     cwd: folder,
