@@ -43,7 +43,7 @@ export async function findCatalog(rows: Rows, storeId: string, externalIds: Iter
   const wanted = [...new Set(externalIds)]
   if (wanted.length === 0) return new Map()
   const found = await rows.$queryRaw<CatalogRow[]>`
-    SELECT p."externalId", p.title, p.url, p."imageUrl", p.category, p.tags, p."isActive",
+    SELECT p."externalId", p.title, p.url, p."imageUrl", p.category, coalesce(p.tags, '{}') AS tags, p."isActive",
       p."deletedAt" IS NOT NULL AS "isDeleted",
       v."externalId" AS "variantExternalId", v.title AS "variantTitle", v."priceMinor", v."compareAtMinor", v.currency,
       v.stock, v."sellsWithoutStock", v."imageUrl" AS "variantImageUrl"

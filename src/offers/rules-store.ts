@@ -17,7 +17,7 @@ export const fallbackPriority = 1_000_000
 const priorityStep = 10
 
 /** Throws AppError `bad-rule`, `second-fallback` or `no-such-store`. */
-export function createRule(
+export async function createRule(
   client: PrismaClient,
   { storeId, ...given }: RuleGiven & { storeId: string },
 ): Promise<StoredRule> {
