@@ -32,7 +32,7 @@ const arm = (changes: Partial<ArmSums>): ArmSums => ({
   ...changes,
 })
 
-const valueOf = (comparison: Comparison) => (comparison.kind === 'lift' ? comparison.lift : Number.NaN)
+const liftOf = (comparison: Comparison) => (comparison.kind === 'lift' ? comparison.lift : Number.NaN)
 
 const bundles = referenceCases(bundle)
 
@@ -64,7 +64,7 @@ describe.skipIf(bundles.length === 0)('beside an established engine (NOTCH_PAYLO
     near(lifts.conversion, expected.cvr)
     near(lifts.ordersPerRecipient, expected.ordersPerRecipient)
     near(lifts.revenuePerRecipient, expected.revenuePerRecipient)
-    expect(breakEvenOrdersLift(valueOf(lifts.aov))).toBeCloseTo(expected.breakEvenOrdersLift, 9)
+    expect(breakEvenOrdersLift(liftOf(lifts.aov))).toBeCloseTo(expected.breakEvenOrdersLift, 9)
     const { words } = verdictOn(control, treatment, lifts)
     expect(words.includes('loses more than it gains')).toBe(expected.warnAovUpCvrDownRevenueDown)
   })
@@ -78,8 +78,8 @@ test('AOV and orders per recipient multiply to revenue per recipient, whatever c
   fc.assert(
     fc.property(customers, customers, (heldOut, offer) => {
       const lifts = liftsOf(sumsOf(heldOut), sumsOf(offer))
-      const product = (1 + valueOf(lifts.aov)) * (1 + valueOf(lifts.ordersPerRecipient))
-      const whole = 1 + valueOf(lifts.revenuePerRecipient)
+      const product = (1 + liftOf(lifts.aov)) * (1 + liftOf(lifts.ordersPerRecipient))
+      const whole = 1 + liftOf(lifts.revenuePerRecipient)
       if (!Number.isNaN(product) && !Number.isNaN(whole)) expect(product / whole).toBeCloseTo(1, 9)
     }),
   )

@@ -98,3 +98,9 @@ export async function addClick(
   }
   return (await client.click.create({ data })).clickId
 }
+
+/** Puts a customer into an arm, as planning its first message does. */
+export async function assign({ client }: Database, customerId: bigint, arm: string, assignedAt: Date): Promise<void> {
+  const { storeId } = await client.customer.findUniqueOrThrow({ where: { id: customerId } })
+  await client.assignment.create({ data: { customerId, storeId, arm, assignedAt } })
+}
