@@ -81,3 +81,9 @@ export function minuteOf(text: string): number | undefined {
 export function plural(number: number, one: string, many = `${one}s`): string {
   return `${count(number)} ${number === 1 ? one : many}`
 }
+
+/** A chart's axis label: the amount without its smallest digits. */
+export function currencyText(amount: number, currency: string, locale = pageLocale): string {
+  const style = { style: 'currency', currency, maximumFractionDigits: amount >= 1000 ? 0 : 2 } as const
+  return new Intl.NumberFormat(locale, style).format(amount)
+}

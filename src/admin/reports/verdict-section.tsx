@@ -1,0 +1,77 @@
+import { Badge, Box, Divider, Group, SimpleGrid, Text } from '@mantine/core'
+import type { EmailReport } from '../../reports/report.ts'
+import { count, signedPercent } from '../format.ts'
+import { Definition } from '../parts/definition.tsx'
+import { Section } from '../parts/section.tsx'
+import { LiftItem } from './lift-item.tsx'
+import { widestOf } from './lift-scale.ts'
+
+const verdicts = {
+  better: { label: 'Offers pay', color: 'teal' },
+  worse: { label: 'Offers cost money', color: 'red' },
+  open: { label: 'Not proved either way', color: 'yellow' },
+  'too-few': { label: 'Not enough orders yet', color: 'gray' },
+} as const
+
+/** Whether the offers earned anything, and the lifts it rests on. */
+export function VerdictSection({ report }: { readonly report: EmailReport }) {
+  const { verdict, lifts, definitions } = report
+  const widest = widestOf([lifts.rpr, lifts.aov, lifts.ordersPerRecipient, lifts.conversion])
+  return (
+    <Section
+      title="Do the offers pay?"
+      actions={
+        <Group gap={4}>
+          <Badge size="lg" color={verdicts[verdict.kind].color}>
+            {verdicts[verdict.kind].label}
+          </Badge>
+          <Definition term="Lift" text={definitions.lift} />
+        </Group>
+      }
+    >
+      <Text fz="lg" lh={1.5} maw={780}>
+        {verdict.words}
+      </Text>
+      <Divider my="lg" />
+      <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="xl" verticalSpacing="lg">
+        <LiftItem label="Revenue per recipient" lift={lifts.rpr} definition={definitions.rpr} widest={widest} />
+        <LiftItem label="AOV" lift={lifts.aov} definition={definitions.aov} widest={widest} />
+        <LiftItem
+          label="Orders per recipient"
+          lift={lifts.ordersPerRecipient}
+          definition={definitions.ordersPerRecipient}
+          widest={widest}
+        />
+        <LiftItem label="CVR" lift={lifts.conversion} definition={definitions.conversion} widest={widest} />
+      </SimpleGrid>
+      <Explained report={report} />
+    </Section>
+  )
+}
+
+/** What the lifts have to do with each other, and what is still to come. */
+function Explained({ report: { lifts, openWindows, windowDays } }: { readonly report: EmailReport }) {
+  const open = openWindows.offer + openWindows.heldOut
+  return (
+    <Box mt="lg">
+      {lifts.breakEvenOrdersLift !== null && (
+        <Text size="sm" c="dimmed" className="figures">
+          Break-even: at this AOV lift, revenue falls once orders per recipient change by less than{' '}
+          {signedPercent(lifts.breakEvenOrdersLift)}.
+          {lifts.identity &&
+            ` (1 + AOV lift) × (1 + orders lift) = ${factor(lifts.identity.aovTimesOrders)} = 1 + RPR lift.`}
+        </Text>
+      )}
+      {open > 0 && (
+        <Text size="sm" c="dimmed" className="figures">
+          The window of {windowDays} days is still open for {count(openWindows.offer)} recipients with an offer and{' '}
+          {count(openWindows.heldOut)} held out: their figures may yet grow.
+        </Text>
+      )}
+    </Box>
+  )
+}
+
+function factor(value: number): string {
+  return value.toFixed(3)
+}
