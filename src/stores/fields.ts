@@ -79,8 +79,8 @@ export function readAs<T>(schema: z.ZodType<T>, value: JsonValue, what: string):
   if (result.success) return result.data
   const issue = deepest(result.error.issues)
   const path = issue?.path ?? []
-  const field = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
-  throw new Unreadable(`${what}${field} ${told(valueAt(value, path), issue?.message)}.`)
+  const field = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step).slice(0, 80)}`)).join('')
+  throw new Unreadable(cleanText(`${what}${field} ${told(valueAt(value, path), issue?.message)}.`))
 }
 
 /** A union's own issue says only "invalid input"; the issue of the branch that came closest says why. */
@@ -102,7 +102,7 @@ function told(value: unknown, problem = 'Invalid input'): string {
   if (value === undefined) return 'is missing'
   const text = JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? String(inner) : inner))
   const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text
-  return cleanText(`is ${shown}: ${problem === 'Invalid input' ? 'not a value this field can have' : problem}`)
+  return `is ${shown}: ${problem === 'Invalid input' ? 'not a value this field can have' : problem}`
 }
 
 function isStorable(at: Date): boolean {

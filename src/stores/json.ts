@@ -20,7 +20,7 @@ export function parseJson(body: Buffer): JsonValue {
     // The parser returns unknown; with this number parser its values are exactly JsonValue.
     return parse(text, null, { parseNumber: readNumber }) as JsonValue
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
+    const problem = (error instanceof Error ? error.message : String(error)).slice(0, 300)
     throw new Unreadable(cleanText(`The body is not JSON: ${problem}. It has ${body.length} bytes.`), { cause: error })
   }
 }

@@ -33,7 +33,7 @@ export const standard: StoreAdapter = {
   read(delivery) {
     const { type, timestamp, data } = readAs(envelope, parseJson(delivery.body), 'body')
     const reader = Object.hasOwn(readers, type) ? readers[type] : undefined
-    if (!reader) return [{ kind: 'ignored', reason: `Nothing is done with the type ${type}.` }]
+    if (!reader) return [{ kind: 'ignored', reason: `Nothing is done with the type ${type.slice(0, 100)}.` }]
     return [reader(data, timestamp)]
   },
 }

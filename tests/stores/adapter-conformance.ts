@@ -37,24 +37,15 @@ export interface ConformanceSetup {
 export function conforms(setup: ConformanceSetup): void {
   describe(`${setup.adapter.label} as any store platform`, () => {
     provesWhoSent(setup)
+    refusesWhatWasTamperedWith(setup)
     tellsDeliveriesApart(setup)
     describe.each(setup.examples)('$topic read as $reads', (example) => readsWell(setup, example))
   })
 }
 
-function provesWhoSent({
-  adapter,
-  sign,
-  secret,
-  otherSecret,
-  now,
-  examples,
-  signatureHeaders,
-}: ConformanceSetup): void {
-  const [example] = examples
-  if (!example) throw new Error('The suite needs an example')
-  const request = sign(example, secret, 'delivery-1')
-  const kindOf = (sent: RawRequest, secrets = [secret]) => adapter.verify(sent, secrets, now).kind
+function provesWhoSent(setup: ConformanceSetup): void {
+  const { sign, secret, otherSecret } = setup
+  const { example, request, kindOf } = proofOf(setup)
 
   test('a request signed with any of the secrets of the store is genuine', () => {
     expect(kindOf(request)).toBe('genuine')
@@ -78,6 +69,11 @@ function provesWhoSent({
       }),
     )
   })
+}
+
+function refusesWhatWasTamperedWith(setup: ConformanceSetup): void {
+  const { adapter, secret, now, signatureHeaders } = setup
+  const { request, kindOf } = proofOf(setup)
 
   test.each(signatureHeaders)('a request without or with a changed %s is forged, and says why', (header) => {
     const { [header]: value = '', ...others } = request.headers
@@ -92,6 +88,15 @@ function provesWhoSent({
       expect(kindOf({ ...request, headers: { ...others, [header]: cut } }), cut).toBe('forged')
     }
   })
+}
+
+/** A genuine request, and what the adapter says of one like it. */
+function proofOf({ adapter, sign, secret, now, examples }: ConformanceSetup) {
+  const [example] = examples
+  if (!example) throw new Error('The suite needs an example')
+  const request = sign(example, secret, 'delivery-1')
+  const kindOf = (sent: RawRequest, secrets: readonly string[] = [secret]) => adapter.verify(sent, secrets, now).kind
+  return { example, request, kindOf }
 }
 
 function tellsDeliveriesApart({ adapter, sign, secret, examples }: ConformanceSetup): void {

@@ -63,6 +63,11 @@ test('a reason never holds what the database could not', () => {
   }
 })
 
+test('a reason stays short, however long what is wrong', () => {
+  const key = 'k'.repeat(100_000)
+  expect(() => parse(`{"${key}":1,"${key}":2}`)).toThrow(/^.{1,400}$/)
+})
+
 test('a key told twice with two values is refused rather than guessed', () => {
   expect(() => parse('{"id":1,"id":2}')).toThrow("Duplicate key 'id'")
   expect(parse('{"id":1,"id":1}')).toEqual({ id: 1n })

@@ -233,6 +233,7 @@ test.each([
   [order({ country: 'Germany' }), 'data.country is "Germany": not a two-letter ISO 3166 country code.'],
   [order({ customer: { consent: 'yes' } }), 'data.customer.consent is "yes"'],
   [order({ isTest: 'no' }), 'data.isTest is "no"'],
+  [order({ attributes: { 'a\0b': {} } }), 'data.attributes.ab is {}'],
 ])('an order that says %o is unreadable, and the reason names the field and its value', (data, reason) => {
   const read = () => readText(jsonText(event('order.upserted', data)))
   expect(read).toThrow(Unreadable)
