@@ -12,7 +12,7 @@ import { mutated } from './mutated.ts'
 import { expectStorable } from './storable.ts'
 
 /** One delivery of an adapter's own making. `externalId` is the id in `body`, beyond 2^53 where the platform's can be. */
-export interface AdapterExample {
+interface AdapterExample {
   readonly topic: string
   readonly body: string
   readonly reads: Incoming['kind']
