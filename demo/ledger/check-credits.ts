@@ -1,9 +1,10 @@
 import type { Answers } from '../app/answers.ts'
-import { type Order, revenueCents, sum } from '../world/shop.ts'
+import { type Order, sum } from '../world/shop.ts'
 import { type Check, each, euros, same } from './check.ts'
 import { countBy } from './check-messages.ts'
 import { type ExpectedCredit, openCreditBook } from './expected-credit.ts'
 import type { Ledger } from './ledger.ts'
+import { netCents } from './revenue.ts'
 
 export interface Credited extends ExpectedCredit {
   readonly order: Order
@@ -50,12 +51,4 @@ export function checkCredits(ledger: Ledger, { messages }: Answers): Check[] {
 
 function total(counts: ReadonlyMap<string, number>): number {
   return sum(counts.values())
-}
-
-export function grossCents(order: Order): number {
-  return sum(order.lines.map(revenueCents))
-}
-
-export function netCents(order: Order): number {
-  return grossCents(order) - sum(order.refunds.flatMap(({ lines }) => lines.map(revenueCents)))
 }
