@@ -25,7 +25,8 @@ export const freshCells = Prisma.sql`
     FROM spans p
     JOIN "Assignment" a ON a."storeId" = p."storeId" AND a."assignedAt" >= p.since AND a."assignedAt" < p.until
     LEFT JOIN LATERAL (
-      SELECT m."orderId" FROM "Message" m WHERE m."customerId" = a."customerId" ORDER BY m.id LIMIT 1) thanked ON true
+      SELECT m."orderId" FROM "Message" m WHERE m."customerId" = a."customerId" AND m.arm <> 'none'
+      ORDER BY m."dueAt" = a."assignedAt" DESC, m.id LIMIT 1) thanked ON true
   ), bought AS (
     SELECT u."storeId", u.day, u.segment, u."customerId", o.currency,
       count(*) AS orders, sum(${grossMinor}) AS gross, sum(${netMinor})::numeric AS net
