@@ -181,7 +181,7 @@ describe('a change of settings', () => {
         storeId: 'shop',
         actor: 'marketer@shop.example',
         action: 'change settings',
-        detail: { changed: ['windowDays', 'name'] },
+        detail: { changed: ['name', 'windowDays'] },
       },
     ])
   })
