@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['tests/support/prepare-databases.ts'],
     // Each worker holds an embedded PostgreSQL of about 300 MB.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })
