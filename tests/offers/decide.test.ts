@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { decideOffers, findDecisions, type MessageToDecide, saveDecisions } from '../../src/offers/decide.ts'
+import {
+  decideOffers,
+  findDecisions,
+  forgetDecisions,
+  type MessageToDecide,
+  saveDecisions,
+} from '../../src/offers/decide.ts'
 import type { DecisionMade } from '../../src/offers/decision.ts'
 import { describeTrace } from '../../src/offers/describe.ts'
 import { saveRuleVersion, setRuleEnabled } from '../../src/offers/rules-store.ts'
@@ -345,6 +351,18 @@ describe('keeping decisions', () => {
     const kept = await saveDecisions(client, await decide([early, late]), daysAfter(noon, 1))
     expect([early, late].map(({ messageId }) => offered(kept.get(messageId) ?? failed()))).toEqual([['cup'], ['pot']])
     expect(await client.decision.count()).toBe(2)
+  })
+
+  test('forgetting one leaves the others, and the next decision for it is kept', async () => {
+    const rule = await addRule(database, { offers: [crossSell('cup')] })
+    const [one, other] = [await addWaiting(database, ['tea']), await addWaiting(database, ['tea'])]
+    await saveDecisions(client, await decide([one, other]), noon)
+    await forgetDecisions(client, [one.messageId])
+    expect([...(await findDecisions(client, [one.messageId, other.messageId])).keys()]).toEqual([other.messageId])
+    const body = { condition: { kind: 'always' }, offers: [crossSell('pot')] }
+    await saveRuleVersion(client, { ruleId: rule.id, name: 'Rule', body, savedBy: '' })
+    const kept = await saveDecisions(client, await decide([one]), noon)
+    expect(offered(kept.get(one.messageId) ?? failed())).toEqual(['pot'])
   })
 
   test('nothing to keep needs no query', async () => {
