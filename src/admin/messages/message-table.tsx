@@ -33,16 +33,11 @@ export function MessageTable({ messages }: { readonly messages: readonly Message
 
 function Row({ message }: { readonly message: MessageRow }) {
   const navigate = useNavigate()
-  const params = { id: message.id }
+  const open = () => navigate({ to: '/messages/$id', params: { id: message.id } })
   return (
-    <Table.Tr onClick={() => navigate({ to: '/messages/$id', params })} style={{ cursor: 'pointer' }}>
+    <Table.Tr onClick={open} style={{ cursor: 'pointer' }}>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
-        <TextLink to="/messages/$id" params={params} fw={600} onClick={(event) => event.stopPropagation()}>
-          {message.orderNumber}
-        </TextLink>
-        <Text size="xs" c="dimmed" component="div">
-          <When at={message.sentAt ?? message.dueAt} short />
-        </Text>
+        <OrderCell message={message} />
       </Table.Td>
       <Table.Td maw={230}>
         <Text size="sm" truncate>
@@ -57,22 +52,32 @@ function Row({ message }: { readonly message: MessageRow }) {
         <Offers message={message} />
       </Table.Td>
       <Table.Td ta="right" className="figures">
-        {message.humanClicks || (
-          <Text span c="dimmed">
-            –
-          </Text>
-        )}
+        {message.humanClicks || <Dash />}
       </Table.Td>
-      <Table.Td ta="right">
-        {message.credited ? (
-          <Amount of={message.credited.net} />
-        ) : (
-          <Text span c="dimmed">
-            –
-          </Text>
-        )}
-      </Table.Td>
+      <Table.Td ta="right">{message.credited ? <Amount of={message.credited.net} /> : <Dash />}</Table.Td>
     </Table.Tr>
+  )
+}
+
+/** The row's link for the keyboard; a click anywhere on the row does the same. */
+function OrderCell({ message }: { readonly message: MessageRow }) {
+  return (
+    <>
+      <TextLink to="/messages/$id" params={{ id: message.id }} fw={600} onClick={(event) => event.stopPropagation()}>
+        {message.orderNumber}
+      </TextLink>
+      <Text size="xs" c="dimmed" component="div">
+        <When at={message.sentAt ?? message.dueAt} short />
+      </Text>
+    </>
+  )
+}
+
+function Dash() {
+  return (
+    <Text span c="dimmed">
+      –
+    </Text>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Button, Group, PasswordInput, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
-import { isEmail, isNotEmpty, useForm } from '@mantine/form'
+import { isEmail, isNotEmpty, type UseFormReturnType, useForm } from '@mantine/form'
 import type { Role } from '../../web/schemas/session.ts'
 import { call } from '../call.ts'
 import { client } from '../client.ts'
@@ -39,11 +39,7 @@ export function AddPerson() {
     <Section title="Add a person" intro="Give them the password yourself; no mail is sent.">
       <form onSubmit={form.onSubmit((values) => add.mutate(values))}>
         <Stack>
-          <SimpleGrid cols={{ base: 1, sm: 3 }}>
-            <TextInput label="Name" {...form.getInputProps('name')} />
-            <TextInput label="Email" type="email" {...form.getInputProps('email')} />
-            <PasswordInput label="Password" autoComplete="new-password" {...form.getInputProps('password')} />
-          </SimpleGrid>
+          <PersonFields form={form} />
           <Group justify="space-between">
             <SegmentedControl
               data={['viewer', 'marketer', 'owner']}
@@ -60,5 +56,15 @@ export function AddPerson() {
         </Stack>
       </form>
     </Section>
+  )
+}
+
+function PersonFields({ form }: { readonly form: UseFormReturnType<NewPerson> }) {
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 3 }}>
+      <TextInput label="Name" {...form.getInputProps('name')} />
+      <TextInput label="Email" type="email" {...form.getInputProps('email')} />
+      <PasswordInput label="Password" autoComplete="new-password" {...form.getInputProps('password')} />
+    </SimpleGrid>
   )
 }

@@ -16,20 +16,10 @@ export function HoldoutSection() {
     >
       {(form) => (
         <>
-          <Box px={6} pb="lg">
-            <Text size="sm" fw={500} mb="xs" id="holdout-share">
-              Held out: {percent(form.values.holdoutShare / 10_000)} of customers
-            </Text>
-            <Slider
-              thumbProps={{ 'aria-labelledby': 'holdout-share' }}
-              min={0}
-              max={5000}
-              step={100}
-              marks={marks}
-              label={(value) => percent(value / 10_000)}
-              {...form.getInputProps('holdoutShare')}
-            />
-          </Box>
+          <ShareSlider
+            share={form.values.holdoutShare}
+            onChange={(share) => form.setFieldValue('holdoutShare', share)}
+          />
           <CanShow share={form.values.holdoutShare / 10_000} />
           <Radio.Group label="What they get" {...form.getInputProps('holdoutGets')}>
             <Stack gap="sm" mt="xs">
@@ -47,6 +37,32 @@ export function HoldoutSection() {
         </>
       )}
     </SettingsForm>
+  )
+}
+
+interface ShareSliderProps {
+  /** Basis points. */
+  readonly share: number
+  readonly onChange: (share: number) => void
+}
+
+function ShareSlider({ share, onChange }: ShareSliderProps) {
+  return (
+    <Box px={6} pb="lg">
+      <Text size="sm" fw={500} mb="xs" id="holdout-share">
+        Held out: {percent(share / 10_000)} of customers
+      </Text>
+      <Slider
+        thumbProps={{ 'aria-labelledby': 'holdout-share' }}
+        min={0}
+        max={5000}
+        step={100}
+        marks={marks}
+        label={(value) => percent(value / 10_000)}
+        value={share}
+        onChange={onChange}
+      />
+    </Box>
   )
 }
 

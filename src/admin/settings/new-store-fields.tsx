@@ -43,22 +43,16 @@ export function StoreFields({ form }: StoreFormProps) {
         type="url"
         {...form.getInputProps('storefrontUrl')}
       />
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <Select
-          label="Currency"
-          data={currencies}
-          searchable
-          allowDeselect={false}
-          {...form.getInputProps('currency')}
-        />
-        <Select
-          label="Time zone"
-          data={timeZones}
-          searchable
-          allowDeselect={false}
-          {...form.getInputProps('timeZone')}
-        />
-      </SimpleGrid>
+      <CurrencyAndZone form={form} />
     </Stack>
+  )
+}
+
+function CurrencyAndZone({ form }: StoreFormProps) {
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <Select label="Currency" data={currencies} searchable allowDeselect={false} {...form.getInputProps('currency')} />
+      <Select label="Time zone" data={timeZones} searchable allowDeselect={false} {...form.getInputProps('timeZone')} />
+    </SimpleGrid>
   )
 }

@@ -25,27 +25,8 @@ const blank: NewStoreValues = {
 }
 
 export function NewStorePage() {
-  const { choose } = useStoreChoice()
-  const navigate = useNavigate()
-  const form = useForm<NewStoreValues>({
-    initialValues: blank,
-    validate: {
-      name: isNotEmpty('The store needs a name'),
-      id: (text, { name }) =>
-        /^[a-z0-9][a-z0-9-]{0,62}$/.test(text || slugOf(name)) ? null : 'Lower-case letters, digits, hyphens',
-      storefrontUrl: webAddress,
-      secret: (text) => (text.trim().length < 8 ? 'At least 8 characters' : null),
-    },
-  })
-  const add = useWrite<NewStoreValues, { id: string }>({
-    send: (values) => call(client.api.stores.$post({ json: { ...values, id: values.id || slugOf(values.name) } })),
-    done: () => 'The store is there. Now point its webhooks here.',
-    after: ({ id }) => {
-      choose(id)
-      form.resetDirty()
-      return navigate({ to: '/settings/$section', params: { section: 'hook' }, ignoreBlocker: true })
-    },
-  })
+  const form = useStoreForm()
+  const add = useAddStore(form.resetDirty)
   return (
     <Page
       title="Add a store"
@@ -75,4 +56,35 @@ export function NewStorePage() {
       </Box>
     </Page>
   )
+}
+
+function useStoreForm() {
+  return useForm<NewStoreValues>({
+    initialValues: blank,
+    validate: {
+      name: isNotEmpty('The store needs a name'),
+      id: (text, { name }) => (isShortName(text || slugOf(name)) ? null : 'Lower-case letters, digits, hyphens'),
+      storefrontUrl: webAddress,
+      secret: (text) => (text.trim().length < 8 ? 'At least 8 characters' : null),
+    },
+  })
+}
+
+function isShortName(text: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,62}$/.test(text)
+}
+
+/** Afterwards the next step is to point the store's webhooks here. */
+function useAddStore(settled: () => void) {
+  const { choose } = useStoreChoice()
+  const navigate = useNavigate()
+  return useWrite<NewStoreValues, { id: string }>({
+    send: (values) => call(client.api.stores.$post({ json: { ...values, id: values.id || slugOf(values.name) } })),
+    done: () => 'The store is there. Now point its webhooks here.',
+    after: ({ id }) => {
+      choose(id)
+      settled()
+      return navigate({ to: '/settings/$section', params: { section: 'hook' }, ignoreBlocker: true })
+    },
+  })
 }

@@ -22,24 +22,7 @@ export function StoreSection() {
             type="url"
             {...form.getInputProps('storefrontUrl')}
           />
-          <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <Select
-              label="Currency"
-              description="Orders in another one are counted apart."
-              data={currencies}
-              searchable
-              allowDeselect={false}
-              {...form.getInputProps('currency')}
-            />
-            <Select
-              label="Time zone"
-              description="Days and quiet hours follow it."
-              data={timeZones}
-              searchable
-              allowDeselect={false}
-              {...form.getInputProps('timeZone')}
-            />
-          </SimpleGrid>
+          <CurrencyAndZone form={form} />
           <Select
             label="Language of dates and prices in mails"
             data={languagesWith(locale)}
@@ -50,6 +33,33 @@ export function StoreSection() {
         </>
       )}
     </SettingsForm>
+  )
+}
+
+interface CurrencyAndZoneProps {
+  readonly form: { getInputProps: (field: 'currency' | 'timeZone') => object }
+}
+
+function CurrencyAndZone({ form }: CurrencyAndZoneProps) {
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <Select
+        label="Currency"
+        description="Orders in another one are counted apart."
+        data={currencies}
+        searchable
+        allowDeselect={false}
+        {...form.getInputProps('currency')}
+      />
+      <Select
+        label="Time zone"
+        description="Days and quiet hours follow it."
+        data={timeZones}
+        searchable
+        allowDeselect={false}
+        {...form.getInputProps('timeZone')}
+      />
+    </SimpleGrid>
   )
 }
 
