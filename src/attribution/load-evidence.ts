@@ -59,16 +59,22 @@ async function loadClickIds(client: PrismaClient, linkKey: Buffer, orders: reado
     ORDER BY x."dueId", x.place`
 }
 
-/** Customers type codes in any case; the three usual spellings are looked up, so that the index still serves. */
+/** Customers type codes in any case. Looked up by plain equality, so that the index serves. */
+function spellings(code: string): string[] {
+  return [...new Set([code, code.toUpperCase(), code.toLowerCase()])]
+}
+
 async function loadCodes(client: PrismaClient, orders: readonly DueOrder[]): Promise<Found[]> {
   const used = orders.flatMap((order) =>
-    order.discountCodes.map((code, place) => ({ dueId: order.id, storeId: order.storeId, place, code })),
+    order.discountCodes.flatMap((typed, place) =>
+      spellings(typed).map((code) => ({ dueId: order.id, storeId: order.storeId, place, code })),
+    ),
   )
   if (used.length === 0) return []
   return client.$queryRaw<Found[]>`
     SELECT x."dueId", ${candidate}
     FROM json_to_recordset(${rowsJson(used)}::json) AS x("dueId" bigint, "storeId" text, place int, code text)
-    JOIN "DiscountCode" d ON d."storeId" = x."storeId" AND d.code IN (x.code, upper(x.code), lower(x.code))
+    JOIN "DiscountCode" d ON d."storeId" = x."storeId" AND d.code = x.code
     JOIN "Message" m ON m.id = d."messageId"
     ORDER BY x."dueId", x.place`
 }
