@@ -14,6 +14,8 @@ const convert = compile({
     { selector: 'img', format: 'skip' },
     { selector: '.no-text', format: 'skip' },
     { selector: 'tr.row', format: 'row' },
+    // What MJML makes of one mj-text is a paragraph.
+    { selector: 'td > div', format: 'block', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
     { selector: 'a', format: 'link' },
     { selector: 'a.no-address', format: 'inline' },
     { selector: '[data-text]', format: 'aside' },
@@ -26,7 +28,7 @@ const convert = compile({
  * mail's text costs a fill and no parsing of HTML.
  */
 export function textTemplateOf(html: string, hidden: Protected): string {
-  const lines = convert(html).split('\n')
+  const lines = convert(html).replaceAll('\u00a0', ' ').split('\n')
   return lines.map((line) => line.trimEnd()).reduce((text, line) => appendLine(text, line, hidden), '')
 }
 
@@ -41,16 +43,20 @@ function appendLine(text: string, line: string, { restore }: Protected): string 
 /** What a text part looks like when its branches were taken or not: never two empty lines together. */
 export function tidyText(text: string): string {
   return `${text
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/[ \t]*\n[ \t]*/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`
 }
 
 function formatRow(...[element, walk, builder]: Parameters<FormatCallback>): void {
   builder.openBlock({ leadingLineBreaks: 1 })
-  for (const cell of element.children ?? []) {
-    builder.addInline('  ')
-    walk([cell], builder)
+  let cells = 0
+  for (const child of element.children ?? []) {
+    const isCell = child.name === 'td' && !/\bno-text\b/.test(child.attribs?.['class'] ?? '')
+    if (child.type === 'text' && child.data?.trim() === '') continue
+    if (isCell && cells > 0) builder.addLiteral('  ')
+    if (isCell) cells += 1
+    walk([child], builder)
   }
   builder.closeBlock({ trailingLineBreaks: 1 })
 }

@@ -1,3 +1,4 @@
+import { createVerify, generateKeyPairSync } from 'node:crypto'
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createSmtpMailer, type SmtpSettings } from '../../src/emails/smtp.ts'
@@ -213,3 +214,53 @@ async function listenSilently(): Promise<{ host: string; port: number }> {
   const address = server.address()
   return { host: '127.0.0.1', port: typeof address === 'object' && address ? address.port : 0 }
 }
+
+describe('DKIM', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+
+  test('both unsubscribe headers are signed, and the signature holds', async () => {
+    const sink = await openSink()
+    const dkim = { domain: 'shop.example', selector: 'notch', privateKey: pem }
+    await openMailer(sink, { dkim }).send(
+      outgoingMail({ listUnsubscribeUrl: `https://mail.example/u/${'x'.repeat(120)}` }),
+    )
+    const raw = sink.accepted[0]?.raw ?? ''
+    const signature = unfold(/^DKIM-Signature:(.*(?:\r\n[ \t].*)*)/m.exec(raw)?.[1] ?? '')
+    const signed = /; h=([^;]+)/.exec(signature)?.[1]?.replace(/\s/g, '').split(':') ?? []
+    expect(signed).toEqual(
+      expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post', 'from', 'subject', 'to']),
+    )
+    expect(signature).toContain('d=shop.example')
+    expect(holds(raw, signature, signed)).toBe(true)
+  })
+
+  test.each([
+    '',
+    'not a key',
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  ])('a key that cannot sign is refused at start, not found out by unsigned mail', (privateKey) => {
+    const dkim = { domain: 'shop.example', selector: 'notch', privateKey }
+    const settings = { host: '127.0.0.1', port: 1, secure: false, connections: 1, dkim }
+    expect(() => createSmtpMailer(settings)).toThrow(expect.objectContaining({ code: 'bad-config' }))
+  })
+
+  /** RFC 6376, relaxed header canonicalization; the body hash is taken as given. */
+  function holds(raw: string, signature: string, names: string[]): boolean {
+    const headers = raw.slice(0, raw.indexOf('\r\n\r\n')).split(/\r\n(?![ \t])/)
+    const relaxed = names.map((name) => {
+      const header = headers.find((line) => line.toLowerCase().startsWith(`${name}:`)) ?? ''
+      return `${name}:${unfold(header.slice(name.length + 1))}`
+    })
+    const [unsigned = '', b = ''] = signature.split(/(?<=;\s*b=)/)
+    const data = [...relaxed, `dkim-signature:${unsigned}`].join('\r\n')
+    return createVerify('RSA-SHA256').update(data).verify(publicKey, b.replace(/\s/g, ''), 'base64')
+  }
+
+  function unfold(value: string): string {
+    return value
+      .replace(/\r\n/g, '')
+      .replace(/[ \t]+/g, ' ')
+      .trim()
+  }
+})
