@@ -12,7 +12,10 @@ export interface ArrivedClick {
 
 const line = z.object({
   clickId: z.string(),
-  messageId: z.string().regex(/^\d{1,18}$/).transform(BigInt),
+  messageId: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .transform(BigInt),
   linkKey: z.string(),
   clickedAt: z.iso.datetime().transform((text) => new Date(text)),
   method: z.string(),

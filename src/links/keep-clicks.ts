@@ -11,6 +11,8 @@ export interface ClickKeeper {
   keep(click: ArrivedClick): Promise<void>
   /** Job: puts spooled clicks into the database. Safe to run twice or in several processes. */
   drainSpool(): Promise<number>
+  /** Waits for clicks that are still on their way to disk. After the last `keep`. */
+  close(): Promise<void>
 }
 
 export interface KeeperParts {
@@ -38,7 +40,8 @@ export function createClickKeeper({ client, clock, spoolFile, log }: KeeperParts
     return clicks.map(() => undefined)
   })
   const storeInTime = withinTime(commit, storeBudgetMs)
-  const spoolInTime = withinTime((click: ArrivedClick) => spool.add(click), spoolBudgetMs)
+  const writing = new Set<Promise<void>>()
+  const spoolInTime = withinTime((click) => tracked(writing, spool.add(click)), spoolBudgetMs)
   return {
     async keep(arrived) {
       const click = tidy(arrived)
@@ -47,7 +50,16 @@ export function createClickKeeper({ client, clock, spoolFile, log }: KeeperParts
       if (stored.kind !== 'done') report.spooled(await spoolInTime(click))
     },
     drainSpool: () => spool.drain(store),
+    async close() {
+      await Promise.allSettled(writing)
+    },
   }
+}
+
+function tracked(writing: Set<Promise<void>>, write: Promise<void>): Promise<void> {
+  const done = write.finally(() => writing.delete(done))
+  writing.add(done)
+  return done
 }
 
 type InTime =
