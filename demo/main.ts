@@ -1,20 +1,15 @@
 // A shop, its customers and its mail readers, played against the real app. `npm run demo`.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Answers, askApp } from './app/answers.ts'
+import { askApp } from './app/answers.ts'
 import type { AppProcess } from './app/app-process.ts'
 import { connect } from './app/http.ts'
 import { openDemoApp } from './app/open-app.ts'
-import { askReport, type Report } from './app/report.ts'
+import { askReport } from './app/report.ts'
 import { checkSignedIn, owner, setUp } from './app/set-up.ts'
 import { findings } from './findings.ts'
+import { allChecks } from './ledger/all-checks.ts'
 import type { Check } from './ledger/check.ts'
-import { checkArms } from './ledger/check-arms.ts'
-import { checkCredits } from './ledger/check-credits.ts'
-import { checkMessages } from './ledger/check-messages.ts'
-import { checkReport } from './ledger/check-report.ts'
-import { keepBooks } from './ledger/figures.ts'
-import type { Ledger } from './ledger/ledger.ts'
 import { type Options, readOptions, usage } from './options.ts'
 import { differences, sideBySide } from './print.ts'
 import { openedAt, shopDay } from './world/shop-clock.ts'
@@ -58,19 +53,6 @@ async function play(app: AppProcess, options: Options): Promise<Check[]> {
   const lines = differences(checks)
   say(lines.length === 0 ? '\nEverything adds up.' : `\nThese do not add up:\n${lines.join('\n')}`)
   return checks
-}
-
-function allChecks(ledger: Ledger, answers: Answers, report: Report): Check[] {
-  const arms = new Map(answers.messages.map(({ orderNumber, arm }) => [orderNumber, arm]))
-  return [
-    ...checkMessages(ledger, answers),
-    ...checkArms(ledger, answers),
-    ...checkCredits(ledger, answers),
-    ...checkReport(
-      keepBooks(ledger, (orderNumber) => arms.get(orderNumber)),
-      report,
-    ),
-  ]
 }
 
 async function leaveOpen(app: AppProcess): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Product, Variant } from './shop.ts'
 
 /** Beyond 2^53, as Shopify's own test notifications are: an app that reads ids as numbers gets these wrong. */
-const firstId = 7_400_000_000_000_000_000n
+const firstId = 7_400_000_000_000_000_003n
 
 // title · category · tags · euros by variant · stock. Everyday teas have a better sister among the reserves.
 const table = `

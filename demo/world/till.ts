@@ -1,7 +1,7 @@
 import { type Item, linesOf } from './basket.ts'
 import { type Customer, type Order, type OrderKind, paidCents, sum } from './shop.ts'
 
-const firstOrderId = 6_200_000_000_000_000_000n
+const firstOrderId = 6_200_000_000_000_000_001n
 const firstNumber = 1001
 const freeShippingFrom = 4900
 const shippingCents = 490
