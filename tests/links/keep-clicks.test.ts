@@ -156,6 +156,13 @@ describe('with the database there', () => {
 })
 
 describe('with the database away', () => {
+  /** On disk when it returns, however busy the machine is. */
+  async function keepAway(): Promise<void> {
+    const keeper = keeperOn(away)
+    await keeper.keep(click())
+    await keeper.close()
+  }
+
   test.each([
     ['refuses connections', away],
     ['does not answer', hanging],
