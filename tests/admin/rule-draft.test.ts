@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asGroup, blankDraft, blankLeaf, type Draft, moved, replaced, tidied, without } from '../../src/admin/rules/draft.ts'
+import {
+  asGroup,
+  blankDraft,
+  blankLeaf,
+  type Draft,
+  moved,
+  replaced,
+  tidied,
+  without,
+} from '../../src/admin/rules/draft.ts'
 import { leafKinds, leafLabels } from '../../src/admin/rules/leaf-words.ts'
 import { mistakesIn } from '../../src/admin/rules/mistakes.ts'
 import { type Condition, condition as conditionSchema } from '../../src/offers/condition.ts'
@@ -51,7 +60,10 @@ describe('the condition tree in the editor', () => {
     node: fc.oneof(
       { maxDepth: 4 },
       fc.constantFrom<Condition>(tea, germany, { kind: 'nth-order', from: 2 }),
-      fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), conditions: fc.array(tie('node'), { maxLength: 3 }) }),
+      fc.record({
+        kind: fc.constantFrom('all' as const, 'any' as const),
+        conditions: fc.array(tie('node'), { maxLength: 3 }),
+      }),
       fc.record({ kind: fc.constant('not' as const), condition: tie('node') }),
     ),
   })).node

@@ -79,7 +79,9 @@ describe('a whole rule', () => {
     expect(summary({ discount: { kind: 'shared', code: 'TEA10', percentOff: 10 } })).toBe(
       'For every order, offer “Teapot”, with the code TEA10 (10 % off).',
     )
-    expect(summary({ discount: { kind: 'pool', pool: 'winter' } })).toContain('a code of its own from the pool “winter”')
+    expect(summary({ discount: { kind: 'pool', pool: 'winter' } })).toContain(
+      'a code of its own from the pool “winter”',
+    )
   })
 
   test('its price limits come last', () => {
