@@ -12,7 +12,7 @@ const counts = z.object({
   creditedNet: money,
 })
 
-export const attention = z
+const attention = z
   .object({
     kind: z.enum([
       'quarantined',
@@ -33,7 +33,7 @@ export const attention = z
   })
   .openapi('Attention')
 
-export const activity = z
+const activity = z
   .object({
     kind: z.enum(['order', 'sent', 'click', 'credited', 'change']),
     at: instant,

@@ -15,7 +15,7 @@ const row = {
   isRead: z.boolean(),
   receivedAt: instant,
 }
-export const mailboxRow = z.object(row).openapi('MailboxRow')
+const mailboxRow = z.object(row).openapi('MailboxRow')
 export type MailboxRow = z.infer<typeof mailboxRow>
 
 export const mailboxPage = pageOf(mailboxRow).extend({ unread: z.number() })

@@ -43,7 +43,7 @@ const settings = {
   revenueIncludesShipping: z.boolean(),
 }
 
-export const flow = z.object({
+const flow = z.object({
   key: z.string(),
   name: z.string(),
   delayMinutes: z.int().min(0).max(43_200),
