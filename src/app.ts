@@ -40,13 +40,15 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const clock = config.CLOCK === 'real' ? realClock : new SteppedClock(new Date(config.CLOCK))
   const mailer = createMailer(config, database, clock)
   await makeReady(database, clock)
-  const parts = assemble({ config, log, database, clock, mailer })
+  const { web, runner, clicks } = assemble({ config, log, database, clock, mailer })
   return {
-    ...parts,
+    web,
+    runner,
     database,
     mailer,
     async close() {
-      await parts.runner.stop()
+      await clicks.close()
+      await runner.stop()
       await mailer.close()
       await database.close()
     },
@@ -61,7 +63,7 @@ interface Opened {
   readonly mailer: Mailer
 }
 
-function assemble({ config, log, database, clock, mailer }: Opened): Pick<App, 'web' | 'runner'> {
+function assemble({ config, log, database, clock, mailer }: Opened) {
   const { client, locks } = database
   const keys = deriveKeys(config.SECRET ?? secretFromFile(config.dataFolder))
   const publicUrl = publicUrlOf(config)
@@ -78,7 +80,7 @@ function assemble({ config, log, database, clock, mailer }: Opened): Pick<App, '
     adminFolder: join(projectRoot, 'dist', 'admin'),
     ...(clock instanceof SteppedClock ? { steppedClock: stepper(clock, runner) } : {}),
   })
-  return { web, runner }
+  return { web, runner, clicks }
 }
 
 /** The embedded store has one process, so what an earlier one was at when it ended need not wait for its lease. */
