@@ -2,6 +2,8 @@ export interface BatchLimits<I> {
   readonly maxItems?: number
   readonly maxBytes?: number
   readonly bytesOf?: (item: I) => number
+  /** Commits in flight together; more than one only helps where each has a connection of its own. */
+  readonly atOnce?: number
 }
 
 interface Waiting<I, O> {
@@ -19,17 +21,18 @@ export function groupCommit<I, O>(
   commit: (items: I[]) => Promise<O[]>,
   limits: BatchLimits<I> = {},
 ): (item: I) => Promise<O> {
+  const { atOnce = 1 } = limits
   const waiting: Waiting<I, O>[] = []
-  let isRunning = false
+  let running = 0
   const drain = async () => {
     while (waiting.length > 0) await commitInParts(takeBatch(waiting, limits), commit)
-    isRunning = false
+    running -= 1
   }
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject })
-      if (isRunning) return
-      isRunning = true
+      if (running === atOnce) return
+      running += 1
       // Requests that arrived in the same turn of the event loop still join.
       setImmediate(() => void drain())
     })

@@ -20,14 +20,19 @@ export interface ReceiverParts {
   readonly clock: Clock
   readonly adapters: readonly StoreAdapter[]
   readonly keys: Keys
+  /** Inserts in flight together: some on a server, one on the embedded store, which has one connection. */
+  readonly insertsAtOnce?: number
 }
 
-const limits = { maxItems: 500, maxBytes: 16_000_000, bytesOf: ({ body }: NewDelivery) => body.length }
+const limits = { maxItems: 500, maxBytes: 8_000_000, bytesOf: ({ body }: NewDelivery) => body.length }
 
 /** Keeps genuine requests raw, once each, and does nothing else. A forged one leaves no row. */
-export function createReceiver({ client, clock, adapters, keys }: ReceiverParts): Receiver {
+export function createReceiver({ client, clock, adapters, keys, insertsAtOnce = 1 }: ReceiverParts): Receiver {
   const stores = createStoreLookup(client, keys)
-  const keep = groupCommit((deliveries: NewDelivery[]) => keepDeliveries(client, deliveries), limits)
+  const keep = groupCommit((deliveries: NewDelivery[]) => keepDeliveries(client, deliveries), {
+    ...limits,
+    atOnce: insertsAtOnce,
+  })
   return async (storeId, request) => {
     const store = await stores.find(storeId)
     if (!store) return { kind: 'unknown-store' }

@@ -41,6 +41,21 @@ test('while one commit is in flight the next batch gathers', async () => {
   expect(batches).toEqual([['a'], ['b', 'c']])
 })
 
+test('as many commits as allowed are in flight together, and the next batch gathers behind them', async () => {
+  const { batches, commit, openNext } = gatedCommit()
+  const save = groupCommit(commit, { atOnce: 2 })
+  const saved = [save('a')]
+  await turn()
+  saved.push(save('b'))
+  await turn()
+  saved.push(save('c'), save('d'))
+  await turn()
+  expect(batches).toEqual([['a'], ['b']])
+  for (let gate = 0; gate < 3; gate++) await openNext()
+  expect(await Promise.all(saved)).toEqual(['A', 'B', 'C', 'D'])
+  expect(batches).toEqual([['a'], ['b'], ['c', 'd']])
+})
+
 test('one that comes after everything was committed starts anew', async () => {
   const save = groupCommit(async (items: number[]) => items.map((item) => item * 2))
   expect(await save(1)).toBe(2)
