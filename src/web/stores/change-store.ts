@@ -1,4 +1,5 @@
 import type { Rows } from '../../database/client.ts'
+import { restateStore } from '../../reports/restate.ts'
 import { notFound } from '../problem.ts'
 import type { StoreChanges } from '../schemas/store.ts'
 import type { WebServices } from '../services.ts'
@@ -25,7 +26,11 @@ export async function changeStore(
     },
   })
   if (flow) await changeFlow(rows, id, flow)
+  if (meanings.some((name) => settings[name] !== undefined)) await restateStore(rows, id)
 }
+
+/** Settings that change what every figure of the store means. */
+const meanings = ['timeZone', 'currency', 'windowDays', 'revenueIncludesTax', 'revenueIncludesShipping'] as const
 
 async function changeFlow(
   rows: Rows,
