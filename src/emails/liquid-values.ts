@@ -81,6 +81,7 @@ function prepareFilter(filter: Filter, names: Names, filters: Filters): FilterSt
   return (frame, value) => {
     const self = { context: frame.context, token: undefined, liquid: frame.context.liquid }
     const result: unknown = Reflect.apply(handler, self, [toValue(value), ...given.map((evaluate) => evaluate(frame))])
+    // Some of Liquid's filters are generators.
     return typeof result === 'object' ? toValueSync(result) : result
   }
 }

@@ -88,5 +88,8 @@ function readTimeZone(context: Context): string {
 
 function escapeHtml(value: unknown): string {
   if (value === null || value === undefined) return ''
-  return String(value).replace(/[&<>"']/g, (character) => escaped[character] ?? character)
+  const text = String(value)
+  // Most values have nothing to escape, and asking is cheaper than replacing.
+  if (!/[&<>"']/.test(text)) return text
+  return text.replace(/[&<>"']/g, (character) => escaped[character] ?? character)
 }
