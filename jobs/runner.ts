@@ -9,6 +9,8 @@ export interface Job {
   readonly name: string
   /** Six fields, seconds first, UTC. */
   readonly cron: string
+  /** Housekeeping: a stepped clock runs it at the first step of a day only. */
+  readonly daily?: boolean
   /** Called again at once while it still did something. */
   readonly untilDone?: boolean
   /** Several processes may do this one at a time each: its rows are claimed one by one. */
@@ -36,6 +38,7 @@ export function createRunner(parts: RunnerParts): Runner {
   const running = new Map<string, Promise<void>>()
   let tasks: ScheduledTask[] = []
   let stopping = false
+  let tidied = ''
 
   const tick = (job: Job) => {
     if (stopping || running.has(job.name)) return
@@ -52,7 +55,12 @@ export function createRunner(parts: RunnerParts): Runner {
       await Promise.all(tasks.map((task) => task.destroy()))
       await Promise.all(running.values())
     },
-    settle: () => settle(parts),
+    async settle() {
+      const today = parts.clock.now().toISOString().slice(0, 10)
+      const isNewDay = today !== tidied
+      tidied = today
+      return settle(parts, isNewDay ? parts.jobs : parts.jobs.filter((job) => !job.daily))
+    },
   }
 }
 
@@ -85,11 +93,11 @@ async function runOnce(parts: RunnerParts, job: Job): Promise<number> {
 
 const mostRounds = 1000
 
-async function settle(parts: RunnerParts): Promise<number> {
+async function settle(parts: RunnerParts, jobs: readonly Job[]): Promise<number> {
   let total = 0
   for (let round = 0; round < mostRounds; round += 1) {
     let did = 0
-    for (const job of parts.jobs) did += await runOnce(parts, job)
+    for (const job of jobs) did += await runOnce(parts, job)
     if (did === 0) return total
     total += did
   }

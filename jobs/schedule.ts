@@ -29,8 +29,8 @@ export function timetable(working: Working): readonly Job[] {
     { name: 'deliver what is due', cron: '* * * * * *', untilDone: true, shared: true, run: () => deliverDue(working) },
     { name: 'attribute orders to clicks', cron: '*/5 * * * * *', untilDone: true, run: () => attributeDue(working) },
     { name: 'roll up touched days', cron: '*/5 * * * * *', untilDone: true, run: () => rollUp(working) },
-    { name: 'forget old webhook bodies', cron: '0 17 3 * * *', run: () => forgetOldDeliveries(working) },
-    { name: 'forget old mails', cron: '0 27 3 * * *', run: () => forgetOldMails(working) },
-    { name: 'forget old job runs', cron: '0 37 3 * * *', run: () => forgetOldRuns(working) },
+    { name: 'forget old webhook bodies', cron: '0 17 3 * * *', daily: true, run: () => forgetOldDeliveries(working) },
+    { name: 'forget old mails', cron: '0 27 3 * * *', daily: true, run: () => forgetOldMails(working) },
+    { name: 'forget old job runs', cron: '0 37 3 * * *', daily: true, run: () => forgetOldRuns(working) },
   ]
 }
