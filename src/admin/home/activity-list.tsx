@@ -14,6 +14,9 @@ const signs: Readonly<Record<Activity['kind'], { icon: Icon; color: string }>> =
   change: { icon: IconPencil, color: 'gray' },
 }
 
+/** A day's glance; Messages and Deliveries have the rest. */
+const most = 12
+
 export function ActivityList({ items }: { readonly items: readonly Activity[] }) {
   return (
     <Section title="Lately" flush>
@@ -22,7 +25,7 @@ export function ActivityList({ items }: { readonly items: readonly Activity[] })
           Nothing has happened yet. The first delivery from the store shows here.
         </Text>
       )}
-      {keyed(items, (item) => `${item.at} ${item.kind}`).map(({ key, item }) => (
+      {keyed(items.slice(0, most), (item) => `${item.at} ${item.kind}`).map(({ key, item }) => (
         <ActivityItem key={key} item={item} />
       ))}
     </Section>

@@ -1,4 +1,5 @@
 import { Badge, Box, Group, Text } from '@mantine/core'
+import { scannerReasons } from '../../links/judge.ts'
 import { plural } from '../format.ts'
 import { Ident } from '../parts/ident.tsx'
 import { Section } from '../parts/section.tsx'
@@ -35,9 +36,14 @@ function ClickRow({ click }: { readonly click: Click }) {
         </Text>
       </Group>
       <Text size="xs" c="dimmed" mt={3} style={{ overflowWrap: 'anywhere' }}>
-        {click.scannerReason !== null && `${click.scannerReason} · `}
+        {click.scannerReason !== null && `${scannerText(click.scannerReason)} `}
         {click.method} · {click.userAgent || 'no browser named'}
       </Text>
     </Box>
   )
+}
+
+/** One that another version of Notch gave is shown as it is. */
+function scannerText(reason: string): string {
+  return Object.entries(scannerReasons).find(([name]) => name === reason)?.[1] ?? reason
 }

@@ -37,7 +37,7 @@ export function LifeLine({ message }: { readonly message: Message }) {
     <Section title="Life line">
       <Timeline active={past - 1} bulletSize={26} lineWidth={2}>
         {keyed(message.life, (moment) => moment.kind).map(({ key, item: moment }) => (
-          <Timeline.Item key={key} bullet={<Bullet moment={moment} />} title={moment.text}>
+          <Timeline.Item key={key} bullet={<Bullet moment={moment} />} title={<Title text={moment.text} />}>
             <Text size="xs" c="dimmed" component="div">
               <When at={moment.at} />
             </Text>
@@ -51,4 +51,12 @@ export function LifeLine({ message }: { readonly message: Message }) {
 function Bullet({ moment }: { readonly moment: Moment }) {
   const Sign = signs[moment.kind]
   return <Sign size={14} stroke={1.9} />
+}
+
+function Title({ text }: { readonly text: string }) {
+  return (
+    <Text size="sm" fw={540} lh={1.35} style={{ overflowWrap: 'anywhere' }}>
+      {text}
+    </Text>
+  )
 }

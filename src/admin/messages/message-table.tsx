@@ -103,11 +103,15 @@ export function Offers({ message }: { readonly message: MessageRow }) {
       </Box>
     )
   }
-  const words =
-    message.arm === 'held-out' ? arms['held-out'].label : message.sentAt ? 'Plain thank-you' : 'Not yet decided'
   return (
     <Text size="sm" c="dimmed">
-      {words}
+      {withoutOffer(message)}
     </Text>
   )
+}
+
+function withoutOffer({ arm, state, sentAt }: MessageRow): string {
+  if (state === 'planned') return 'Decided when it leaves'
+  if (sentAt === null) return '–'
+  return arm === 'held-out' ? arms['held-out'].label : 'Plain thank-you'
 }

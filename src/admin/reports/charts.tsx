@@ -34,7 +34,7 @@ export function AovChart({ report }: ChartProps) {
       valueFormatter={(value) => currencyText(value, report.currency)}
       yAxisProps={{ width: 72 }}
       tickLine="none"
-      gridAxis="y"
+      gridAxis="x"
     />
   )
 }
@@ -56,7 +56,7 @@ export function OrdersChart({ report }: ChartProps) {
       legendProps={{ verticalAlign: 'bottom' }}
       yAxisProps={{ allowDecimals: false, width: 40 }}
       tickLine="none"
-      gridAxis="y"
+      gridAxis="x"
     />
   )
 }

@@ -24,7 +24,7 @@ export function columnsOf({ definitions }: EmailReport): Column[] {
       label: 'Orders',
       definition: definitions.order,
       value: ({ figures }) => count(figures.orders),
-      from: ({ arm }) => (arm ? 'later ones, in the window' : ''),
+      from: ({ arm }) => (arm ? 'later, in the window' : ''),
     },
     {
       label: 'AOV',

@@ -39,7 +39,7 @@ interface GroupTableProps {
 
 function GroupTable({ rows, columns }: GroupTableProps) {
   return (
-    <Table verticalSpacing="sm" horizontalSpacing="lg" className="figures">
+    <Table verticalSpacing="sm" horizontalSpacing="md" className="figures">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Group</Table.Th>

@@ -33,7 +33,17 @@ export function VerdictSection({ report }: { readonly report: EmailReport }) {
         {verdict.words}
       </Text>
       <Divider my="lg" />
-      <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="xl" verticalSpacing="lg">
+      {verdict.kind === 'too-few' && (
+        <Text size="sm" c="dimmed" mb="sm">
+          What there is so far. With so few orders these say nothing yet.
+        </Text>
+      )}
+      <SimpleGrid
+        cols={{ base: 1, xs: 2, lg: 4 }}
+        spacing="xl"
+        verticalSpacing="lg"
+        opacity={verdict.kind === 'too-few' ? 0.6 : 1}
+      >
         <LiftItem label="Revenue per recipient" lift={lifts.rpr} definition={definitions.rpr} widest={widest} />
         <LiftItem label="AOV" lift={lifts.aov} definition={definitions.aov} widest={widest} />
         <LiftItem

@@ -17,7 +17,7 @@ export function rulesQuery(store: string) {
 export function productsQuery(store: string, q: string) {
   return queryOptions({
     queryKey: ['products', store, q],
-    queryFn: async () => (await call(client.api.products.$get({ query: { store, q, limit: '30' } }))).items,
+    queryFn: async () => (await call(client.api.products.$get({ query: { store, q, limit: '100' } }))).items,
   })
 }
 
