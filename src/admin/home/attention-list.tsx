@@ -1,4 +1,4 @@
-import { Group, Stack, Text, ThemeIcon } from '@mantine/core'
+import { Group, Text, ThemeIcon } from '@mantine/core'
 import {
   type Icon,
   IconAlertTriangle,
@@ -32,9 +32,12 @@ const signs: Readonly<Record<Attention['kind'], { icon: Icon; color: string }>> 
 
 /** Each item leads to the place that mends it. */
 export function AttentionList({ items }: { readonly items: readonly Attention[] }) {
+  if (items.length === 0) return <AllWell />
   return (
     <Section title="Needs attention" flush>
-      {items.length === 0 ? <AllWell /> : items.map((item) => <AttentionItem key={item.kind} item={item} />)}
+      {items.map((item) => (
+        <AttentionItem key={item.kind} item={item} />
+      ))}
     </Section>
   )
 }
@@ -58,11 +61,11 @@ function AttentionItem({ item }: { readonly item: Attention }) {
 
 function AllWell() {
   return (
-    <Stack align="center" gap={6} py="xl" px="lg">
-      <IconCircleCheck size={30} stroke={1.5} color="var(--mantine-color-teal-6)" />
+    <Group gap="xs" px={4}>
+      <IconCircleCheck size={20} stroke={1.7} color="var(--mantine-color-teal-6)" />
       <Text size="sm" c="dimmed">
         Nothing needs you just now.
       </Text>
-    </Stack>
+    </Group>
   )
 }

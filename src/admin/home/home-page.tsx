@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Home } from '../../web/schemas/home.ts'
 import { useStore } from '../current-store.tsx'
@@ -27,11 +27,9 @@ export function HomePage() {
 function HomeBody({ home }: { readonly home: Home }) {
   return (
     <Stack gap="lg">
+      <AttentionList items={home.attention} />
       <Happened day={home.day} week={home.week} />
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
-        <AttentionList items={home.attention} />
-        <ActivityList items={home.activity} />
-      </SimpleGrid>
+      <ActivityList items={home.activity} />
     </Stack>
   )
 }

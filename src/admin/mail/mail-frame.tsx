@@ -26,6 +26,7 @@ export function MailFrame({ html, width, scheme, opensLinks }: MailFrameProps) {
   return (
     <Box bg={scheme === 'dark' ? '#1b1b1b' : '#eeece8'} p={{ base: 0, sm: 'md' }} style={{ borderRadius: 10 }}>
       <Paper
+        withBorder={false}
         radius="md"
         maw={width === 'phone' ? 376 : 720}
         mx="auto"

@@ -34,14 +34,14 @@ function MessageBody({ message }: { readonly message: Message }) {
     >
       <WhyAlert message={message} />
       <Grid gap="lg">
-        <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>
+        <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg">
             <MailSection message={message} />
             <DecisionSection decision={message.decision} />
             <ClicksSection clicks={message.clicks} />
           </Stack>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 4 }} order={{ base: 1, md: 2 }}>
+        <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack gap="lg">
             <LifeLine message={message} />
             <CreditSection attributions={message.attributions} />

@@ -16,7 +16,7 @@ export function Definition({ term, text }: DefinitionProps) {
         <ActionIcon
           size={18}
           variant="transparent"
-          color="gray"
+          c="dimmed"
           aria-label={`What ${term} means`}
           onClick={toggle}
           onMouseEnter={open}

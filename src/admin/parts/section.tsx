@@ -26,7 +26,7 @@ export function Section({ title, intro, actions, flush = false, children }: Sect
         </Box>
         {actions}
       </Group>
-      <Box p={flush ? 0 : { base: 'md', sm: 'lg' }} pt={flush ? 0 : 'sm'}>
+      <Box p={flush ? 0 : { base: 'md', sm: 'lg' }} pt={flush ? 0 : 'sm'} pb={flush ? 'xs' : { base: 'md', sm: 'lg' }}>
         {children}
       </Box>
     </Paper>

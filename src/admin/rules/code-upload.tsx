@@ -32,7 +32,7 @@ export function CodeUpload({ close }: { readonly close: () => void }) {
           minRows={8}
           maxRows={14}
           autosize
-          className="ident"
+          classNames={{ input: 'ident' }}
           {...form.getInputProps('text')}
         />
         <Group justify="flex-end">

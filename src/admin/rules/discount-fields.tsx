@@ -15,8 +15,8 @@ interface DiscountFieldsProps {
 
 const kinds = [
   { value: 'none', label: 'None' },
-  { value: 'shared', label: 'One code for all' },
-  { value: 'pool', label: 'A code for each' },
+  { value: 'shared', label: 'One for all' },
+  { value: 'pool', label: 'One for each' },
 ]
 
 export function DiscountFields({ discount, onChange }: DiscountFieldsProps) {
@@ -57,7 +57,7 @@ function SharedCode({ discount, onChange }: SomeDiscountProps<'shared'>) {
       <TextInput
         label="Code"
         description="It must exist in the shop."
-        className="ident"
+        classNames={{ input: 'ident' }}
         value={code}
         onChange={(event) => onChange({ ...discount, code: event.currentTarget.value })}
       />

@@ -26,8 +26,8 @@ export function OfferOptions({ offer, product, onChange }: OfferOptionsProps) {
             onChange({ kind: kind === 'upgrade' ? 'upgrade' : 'cross-sell', productExternalId, ...variant })
           }
           data={[
-            { value: 'cross-sell', label: 'Goes with the order' },
-            { value: 'upgrade', label: 'Better than what was bought' },
+            { value: 'cross-sell', label: 'Cross-sell' },
+            { value: 'upgrade', label: 'Upgrade' },
           ]}
         />
         <VariantSelect offer={offer} product={product} onChange={onChange} />

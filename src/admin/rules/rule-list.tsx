@@ -34,7 +34,7 @@ function RuleRow({ rule, place }: { readonly rule: RuleJson; readonly place: num
   return (
     <BoxLink to="/rules/$id" params={{ id: rule.id }} className="row-link" flex={1} miw={0} px="lg" py="md">
       <Group wrap="nowrap" align="flex-start" gap="md" style={{ opacity: rule.isEnabled ? 1 : 0.55 }}>
-        <Text c="dimmed" size="sm" className="figures" w={18} ta="right" pt={1}>
+        <Text c="dimmed" size="sm" className="figures" w={18} miw={18} ta="right" pt={1}>
           {place}
         </Text>
         <Box miw={0}>
@@ -42,7 +42,7 @@ function RuleRow({ rule, place }: { readonly rule: RuleJson; readonly place: num
             <Text fw={600}>{rule.name}</Text>
             {body?.isFallback && <Badge color="gray">Fallback</Badge>}
           </Group>
-          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          <Text size="sm" c="dimmed" lineClamp={3} style={{ overflowWrap: 'anywhere' }}>
             {body ? summaryOf(body, titleOf) : 'Written by another version of Notch: open it and save it again.'}
           </Text>
         </Box>

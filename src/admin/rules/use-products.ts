@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import type { ProductRow } from '../../web/schemas/product.ts'
+import type { TitleOf } from './condition-text.ts'
 import { productsQuery } from './queries.ts'
-import type { TitleOf } from './summary.ts'
 
 /** Names of products; those beyond the catalog's first page show their id until they are looked up. */
 export function useTitles(store: string): TitleOf {

@@ -33,7 +33,7 @@ export function StoreFields({ form }: StoreFormProps) {
         <TextInput
           label="Short name"
           placeholder={slugOf(form.values.name) || 'my-store'}
-          className="ident"
+          classNames={{ input: 'ident' }}
           {...form.getInputProps('id')}
         />
       </SimpleGrid>

@@ -18,7 +18,7 @@ export function SecretField({ form }: StoreFormProps) {
           autoComplete="off"
           flex={1}
           miw={220}
-          className="ident"
+          classNames={{ input: 'ident' }}
           {...form.getInputProps('secret')}
         />
         {!isShopify && (
