@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
@@ -49,7 +49,10 @@ async function makeSnapshot(file: string): Promise<void> {
 }
 
 function digestOfMigrations(): string {
-  const hash = createHash('sha256')
+  // Another PGlite may hold another PostgreSQL, which does not open the older one's files.
+  const hash = createHash('sha256').update(
+    readFileSync(join(projectRoot, 'node_modules/@electric-sql/pglite/package.json')),
+  )
   for (const { name, sql } of knownMigrations()) hash.update(`${name}\n${sql}\n`)
   return hash.digest('hex').slice(0, 16)
 }
