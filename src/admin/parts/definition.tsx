@@ -9,7 +9,7 @@ interface DefinitionProps {
 
 /** What a figure means. Opens on hover, focus and touch. */
 export function Definition({ term, text }: DefinitionProps) {
-  const [opened, { open, close, toggle }] = useDisclosure(false)
+  const [opened, { open, close }] = useDisclosure(false)
   return (
     <Popover opened={opened} onChange={(next) => !next && close()} width={300} withArrow shadow="md" radius="md">
       <Popover.Target>
@@ -18,7 +18,7 @@ export function Definition({ term, text }: DefinitionProps) {
           variant="transparent"
           c="dimmed"
           aria-label={`What ${term} means`}
-          onClick={toggle}
+          onClick={open}
           onMouseEnter={open}
           onMouseLeave={close}
           onBlur={close}

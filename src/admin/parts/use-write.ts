@@ -14,9 +14,10 @@ export function useWrite<Input = void, Answer = unknown>({ send, done, after }: 
   return useMutation<Answer, Error, Input>({
     mutationFn: send,
     onSuccess: async (answer, input) => {
-      notifications.show({ message: done(answer, input), color: 'teal' })
       await queries.invalidateQueries()
       await after?.(answer, input)
+      // Last: whoever reads it may go on at once, and no form still believes it has changes.
+      notifications.show({ message: done(answer, input), color: 'teal' })
     },
     onError: (error) => {
       notifications.show({ title: 'That did not work', message: error.message, color: 'red', autoClose: 9000 })

@@ -1,6 +1,6 @@
 import { Center, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useMatches } from '@tanstack/react-router'
 import { CurrentStore, useStoreChoice } from '../current-store.tsx'
 import { FirstSteps } from '../home/first-steps.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -31,8 +31,9 @@ function SignedIn() {
 /** Pages are about a store; until there is one, every address but these leads to the first steps. */
 function StorePages() {
   const { store } = useStoreChoice()
-  const { pathname } = useLocation()
-  const needsNoStore = pathname === '/stores/new' || pathname === '/mailbox'
+  // The route that is shown, which while another loads is not yet the one of the address.
+  const shown = useMatches().at(-1)?.routeId
+  const needsNoStore = shown === '/stores/new' || shown === '/mailbox'
   return store || needsNoStore ? <Outlet key={store?.id} /> : <FirstSteps />
 }
 
