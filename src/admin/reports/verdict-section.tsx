@@ -15,8 +15,7 @@ const verdicts = {
 
 /** Whether the offers earned anything, and the lifts it rests on. */
 export function VerdictSection({ report }: { readonly report: EmailReport }) {
-  const { verdict, lifts, definitions } = report
-  const widest = widestOf([lifts.rpr, lifts.aov, lifts.ordersPerRecipient, lifts.conversion])
+  const { verdict, definitions } = report
   return (
     <Section
       title="Do the offers pay?"
@@ -33,6 +32,16 @@ export function VerdictSection({ report }: { readonly report: EmailReport }) {
         {verdict.words}
       </Text>
       <Divider my="lg" />
+      <Lifts report={report} />
+      <Explained report={report} />
+    </Section>
+  )
+}
+
+function Lifts({ report: { lifts, verdict, definitions } }: { readonly report: EmailReport }) {
+  const widest = widestOf([lifts.rpr, lifts.aov, lifts.ordersPerRecipient, lifts.conversion])
+  return (
+    <>
       {verdict.kind === 'too-few' && (
         <Text size="sm" c="dimmed" mb="sm">
           What there is so far. With so few orders these say nothing yet.
@@ -54,8 +63,7 @@ export function VerdictSection({ report }: { readonly report: EmailReport }) {
         />
         <LiftItem label="CVR" lift={lifts.conversion} definition={definitions.conversion} widest={widest} />
       </SimpleGrid>
-      <Explained report={report} />
-    </Section>
+    </>
   )
 }
 
