@@ -9,7 +9,8 @@ export function findings({ total, lifts }: Report): string[] {
   return [
     `The email channel: AOV ${amount(email.aovNet)}, other orders ${amount(other.aovNet)} (net).`,
     `Bought again within 5 days: ${percent(offer.conversion)} with offers, ${percent(heldOut.conversion)} held out.`,
-    `  The truth: a mail with an offer makes ${percent(withOffer)} buy again, one without ${percent(withoutOffer)}.`,
+    `  The truth: a mail with an offer makes ${percent(withOffer)} buy again, one without ${percent(withoutOffer)};`,
+    '  some of them only after the five days, or on a partner’s account, where no report can see it.',
     `Revenue per recipient: ${amount(offer.rprNet)} with offers, ${amount(heldOut.rprNet)} held out.`,
     `  What offers change: CVR ${change(lifts.conversion)}; AOV ${change(lifts.aov)}; revenue per recipient ${change(lifts.rpr)}.`,
   ]

@@ -72,5 +72,5 @@ function bareAddress(to: string): string {
 
 function required(value: string | undefined, what: string, mail: ParsedMail): string {
   if (value) return value
-  throw new Error(`mail ${mail.id} to ${mail.to} has no ${what}`)
+  throw new Error(`mail ${mail.id} to ${mail.to} lacks ${what}`)
 }

@@ -17,7 +17,7 @@ export function fillBasket(random: Random, without: readonly Item[] = []): Item[
   const count = 1 + Number(chance(random, 0.45)) + Number(chance(random, 0.2))
   const items = new Map(without.map((item) => [item.product.id, item]))
   for (let i = 0; i < count; i += 1) {
-    const product = pick(random, chance(random, 0.7) ? everyday : onSale)
+    const product = pick(random, chance(random, 0.8) ? everyday : onSale)
     const variant = pick(random, product.variants)
     items.set(product.id, { product, variant, quantity: chance(random, 0.18) ? between(random, 2, 3) : 1 })
   }

@@ -59,7 +59,7 @@ type Basket = Pick<Purchase, 'items' | 'attributes' | 'landingSite' | 'discountC
 /** What is bought, and by what the shop can tell where the buyer came from. */
 function basketAfter(mail: Mail, { carries }: ReadersPurchase, random: Random, clicked: Click | null): Basket {
   const offered = clicked ? offeredBy(clicked) : []
-  const items = offered.length === 0 || chance(random, 0.6) ? fillBasket(random, offered) : offered
+  const items = offered.length === 0 || chance(random, 0.8) ? fillBasket(random, offered) : offered
   if (carries === 'code') return { items, discountCode: mail.code }
   if (carries === 'nothing' || !clicked) return { items }
   const { location, clickId } = clicked

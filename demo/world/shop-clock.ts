@@ -29,14 +29,14 @@ function shopMinute(at: Date): number {
 }
 
 /**
- * The moments the clock is moved to: every hour of the day and once at night while the shop sells, then every four
- * hours until the last mail has left and the last news has come.
+ * The moments the clock is moved to: every two hours of the day and once at night while the shop sells, then every
+ * four hours until the last mail has left and the last news has come.
  */
 export function* moments(closesAt: Date, isOver: (now: Date) => boolean): Generator<Date> {
   let now = openedAt
   while (now < closesAt) {
     yield now
-    now = new Date(now.getTime() + (isNight(now) ? 4.5 : 1) * 3_600_000)
+    now = new Date(now.getTime() + (isNight(now) ? 4.5 : 2) * 3_600_000)
   }
   while (!isOver(now)) {
     yield now

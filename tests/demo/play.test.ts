@@ -62,7 +62,7 @@ describe('a mail as its reader understands it', () => {
 
   test('without a way to unsubscribe is not accepted', () => {
     expect(() => understand({ ...mail, headers: [] }, 3)).toThrow(
-      'mail 7 to Anna <ANNA@mail.example> has no List-Unsubscribe',
+      'mail 7 to Anna <ANNA@mail.example> lacks a List-Unsubscribe address',
     )
   })
 })
