@@ -50,7 +50,7 @@ export async function signedIn(
   const page = await context.newPage()
   await page.goto('/')
   await page.getByLabel('Email').fill(who.email)
-  await page.getByLabel('Password', { exact: true }).fill(who.password)
+  await page.locator('input[type=password]').fill(who.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.locator('#content').waitFor()
   return { context, page }
@@ -91,7 +91,13 @@ export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await page.locator('#content').waitFor()
   await page.waitForLoadState('networkidle')
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+  const busy = page.locator('[aria-busy="true"]')
+  await busy
+    .first()
+    .waitFor({ state: 'detached' })
+    .catch((cause) => {
+      throw new Error(`${path} is still loading`, { cause })
+    })
 }
 
 /** What is wider than the window, which would make a phone scroll sideways. */

@@ -22,6 +22,7 @@ export function Definition({ term, text }: DefinitionProps) {
           onMouseEnter={open}
           onMouseLeave={close}
           onBlur={close}
+          onKeyDown={(event) => event.key === 'Escape' && close()}
         >
           <IconInfoCircle size={15} stroke={1.7} />
         </ActionIcon>

@@ -1,4 +1,5 @@
 import { NumberInput } from '@mantine/core'
+import { useState } from 'react'
 import { decimalText, exponentOf, parseMinor } from '../../lib/money.ts'
 
 interface RuleMoney {
@@ -15,6 +16,13 @@ interface MoneyInputProps {
 /** An amount of a rule. People write decimals, rules keep minor units; no float stands between them. */
 export function MoneyInput({ label, value, onChange }: MoneyInputProps) {
   const { minor, currency } = value
+  const [typed, setTyped] = useState('')
+  // What is being typed ("12.") stays as it is for as long as it means the same as the rule says.
+  const isOwn = minorOf(typed, currency) === minor
+  const change = (text: string) => {
+    setTyped(text)
+    onChange({ minor: minorOf(text, currency), currency })
+  }
   return (
     <NumberInput
       aria-label={label}
@@ -23,8 +31,8 @@ export function MoneyInput({ label, value, onChange }: MoneyInputProps) {
       hideControls
       decimalScale={exponentOf(currency)}
       prefix={`${currency} `}
-      value={minor === 0 ? '' : decimalText({ minor: BigInt(minor), currency })}
-      onChange={(text) => onChange({ minor: minorOf(String(text), currency), currency })}
+      value={isOwn ? typed : decimalText({ minor: BigInt(minor), currency })}
+      onChange={(text) => change(String(text))}
       placeholder={currency}
     />
   )

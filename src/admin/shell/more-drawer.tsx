@@ -11,7 +11,7 @@ interface MoreDrawerProps {
 /** Everything of the side navigation, for a phone. */
 export function MoreDrawer({ opened, close }: MoreDrawerProps) {
   return (
-    <Drawer opened={opened} onClose={close} position="bottom" title="Notch" radius="lg" size="auto">
+    <Drawer opened={opened} onClose={close} position="bottom" title="Notch" radius="lg" size={520}>
       <Stack gap="sm" pb="md">
         <StoreSwitcher />
         <SideNavigation onFollow={close} />
