@@ -6,7 +6,7 @@ import { call } from './call.ts'
 import { client } from './client.ts'
 import { Loaded } from './parts/loaded.tsx'
 
-export const storesQuery = queryOptions({
+const storesQuery = queryOptions({
   queryKey: ['stores'],
   queryFn: async () => (await call(client.api.stores.$get())).items,
 })

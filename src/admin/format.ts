@@ -6,7 +6,7 @@ export interface SentMoney {
   readonly currency: string
 }
 
-export const pageLocale: string = globalThis.navigator?.language ?? 'en'
+const pageLocale: string = globalThis.navigator?.language ?? 'en'
 
 export function money(amount: SentMoney, locale = pageLocale): string {
   return formatMoney({ minor: BigInt(amount.minor), currency: amount.currency }, locale)
