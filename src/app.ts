@@ -21,7 +21,7 @@ import { standard } from './stores/standard.ts'
 import { createWeb } from './web/app.ts'
 
 /** Every platform a store can be on. */
-export const adapters: readonly StoreAdapter[] = [shopify, standard]
+const adapters: readonly StoreAdapter[] = [shopify, standard]
 
 export interface App {
   readonly web: ReturnType<typeof createWeb>

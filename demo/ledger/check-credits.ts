@@ -6,11 +6,11 @@ import { type ExpectedCredit, openCreditBook } from './expected-credit.ts'
 import type { Ledger } from './ledger.ts'
 import { netCents } from './revenue.ts'
 
-export interface Credited extends ExpectedCredit {
+interface Credited extends ExpectedCredit {
   readonly order: Order
 }
 
-export function creditsOf(ledger: Ledger): Credited[] {
+function creditsOf(ledger: Ledger): Credited[] {
   const book = openCreditBook(ledger)
   return ledger.orders.flatMap((order) => {
     const credit = book.creditOf(order)

@@ -3,7 +3,7 @@ import { decimal, idNumber, shopTime } from './json.ts'
 import { euroSet, moneySet } from './money-set.ts'
 import { refundBody } from './refund.ts'
 
-export type FinancialStatus = 'pending' | 'paid' | 'partially_refunded' | 'refunded' | 'voided'
+type FinancialStatus = 'pending' | 'paid' | 'partially_refunded' | 'refunded' | 'voided'
 
 /** How an order stood when a webhook was written. */
 export interface OrderMoment {

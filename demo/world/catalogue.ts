@@ -95,7 +95,7 @@ export function isInStock(product: Product): boolean {
 }
 
 /** Food is taxed at 7 %, everything else at 19 %, in thousandths. */
-export function taxThousandths(product: Product): number {
+function taxThousandths(product: Product): number {
   return product.category === 'Teaware' || product.category === 'Gift' ? 190 : 70
 }
 

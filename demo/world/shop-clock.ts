@@ -4,7 +4,7 @@ const dayMs = 24 * 3_600_000
 
 export const openedAt = new Date('2026-09-01T08:00:00Z')
 /** The store's quiet hours, in minutes after its midnight. */
-export const quiet = { fromMinute: 21 * 60, toMinute: 8 * 60 }
+const quiet = { fromMinute: 21 * 60, toMinute: 8 * 60 }
 
 /** "2026-09-01", on the shop's calendar. */
 export function shopDay(at: Date): string {

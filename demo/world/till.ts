@@ -19,7 +19,7 @@ export interface Purchase {
 }
 
 /** Percent off by code: what the shop's own discount settings say. */
-export function percentOff(code: string | null | undefined): number {
+function percentOff(code: string | null | undefined): number {
   if (!code) return 0
   return code === 'PRESENT5' ? 5 : 10
 }

@@ -38,7 +38,7 @@ export interface Evidence {
 }
 
 /** Kinds of evidence, the surest first. */
-export type EvidenceKind = 'click-id' | 'unique-code' | 'same-customer'
+type EvidenceKind = 'click-id' | 'unique-code' | 'same-customer'
 
 export interface Credit {
   readonly messageId: bigint

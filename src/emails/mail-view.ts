@@ -21,7 +21,7 @@ export interface MailView extends Omit<MailModel, 'store' | 'order' | 'offers'> 
   readonly offers: readonly OfferView[]
 }
 
-export interface OfferView extends ChosenOffer {
+interface OfferView extends ChosenOffer {
   readonly targetUrl: string
   readonly price: Money
   /** Only when it is more than the price. */

@@ -17,14 +17,14 @@ export interface SmtpSettings {
   readonly timeouts?: Partial<SmtpTimeouts>
 }
 
-export interface DkimSettings {
+interface DkimSettings {
   readonly domain: string
   readonly selector: string
   /** PEM, RSA. */
   readonly privateKey: string
 }
 
-export interface SmtpTimeouts {
+interface SmtpTimeouts {
   readonly connectMs: number
   readonly greetingMs: number
   /** Without a byte from the server. RFC 5321 gives it ten minutes after the last dot; few need one. */

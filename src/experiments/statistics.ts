@@ -48,7 +48,7 @@ export function ratioOf({ n, top, topSquares, bottom, bottomSquares, products }:
 /** Why two arms cannot be compared: never NaN. */
 export type Incomparable = 'too-few-units' | 'no-variance' | 'control-is-zero'
 
-export interface Lift {
+interface Lift {
   readonly kind: 'lift'
   /** Relative: (treatment − control) ÷ |control|; absolute: the difference. */
   readonly lift: number

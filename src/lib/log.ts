@@ -1,4 +1,4 @@
-export type LogFields = Readonly<Record<string, unknown>>
+type LogFields = Readonly<Record<string, unknown>>
 
 /** One line of JSON an event, to stderr. Never given customer addresses, secrets or bodies. */
 export interface Log {

@@ -2,7 +2,7 @@ import { describeCondition, sayMoney, sayProduct, type Titles } from './describe
 import type { Loss, ProductTrace, RuleTrace, Trace } from './trace.ts'
 
 /** Why a product was not offered, in words a marketer understands. */
-export const losses: Readonly<Record<Loss, string>> = {
+const losses: Readonly<Record<Loss, string>> = {
   'in-the-order': 'it is in the order',
   'already-owned': 'the customer has bought it before',
   'unknown-product': 'the store has told us of no such product',

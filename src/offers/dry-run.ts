@@ -28,7 +28,7 @@ export interface DryRun {
   readonly examples: readonly DryRunExample[]
 }
 
-export interface DryRunExample {
+interface DryRunExample {
   readonly orderId: bigint
   readonly orderNumber: string
   readonly offers: readonly ChosenOffer[]

@@ -1,5 +1,5 @@
 /** Kinds of offer the first version proposes. */
-export type OfferKind = 'upgrade' | 'cross-sell'
+type OfferKind = 'upgrade' | 'cross-sell'
 
 /**
  * What is proposed in one mail, as it stood when decided: kept in Decision.offers, so amounts are decimal-free texts

@@ -7,7 +7,7 @@ import { keepDeliveries, type NewDelivery } from './keep-deliveries.ts'
 import { createStoreLookup, type KnownStore, type StoreLookup } from './store-row.ts'
 
 /** What became of a webhook request. `kept` and `duplicate` are on disk. */
-export type Receipt =
+type Receipt =
   | { readonly kind: 'kept' }
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'forged'; readonly reason: string }

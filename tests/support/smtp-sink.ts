@@ -13,7 +13,7 @@ export type Behaviour =
   /** Never answers there, until the sink is closed. */
   | { readonly at: 'recipient' | 'content'; readonly silent: true }
 
-export interface SinkMail {
+interface SinkMail {
   readonly from: string
   readonly to: string
   readonly raw: string

@@ -5,7 +5,7 @@ import type { Facts, OrderTold } from '../../../src/offers/facts.ts'
 import { factsFor, product, variant } from './situations.ts'
 
 // Few names, so that conditions and orders meet often.
-export const productId = fc.constantFrom('tea', 'cup', 'pot', 'can', 'tin')
+const productId = fc.constantFrom('tea', 'cup', 'pot', 'can', 'tin')
 const word = fc.constantFrom('Green', 'gift', 'NEW')
 const minor = fc.integer({ min: 1, max: 3000 })
 const currency = fc.constantFrom('EUR', 'EUR', 'USD')
