@@ -60,6 +60,7 @@ describe('a click', () => {
     const keeper = createClickKeeper({ client, clock, spoolFile, log: silentLog })
     const down = openWeb(database, { client, clicks: keeper }).web
     expect((await down.request(`/c/${token}`)).status).toBe(302)
+    await keeper.close()
     expect(readFolder(folder)).toContain('offer-1')
   })
 })
