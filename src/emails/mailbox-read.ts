@@ -40,18 +40,20 @@ export async function listMailbox(rows: Rows, { to, cursor }: { to?: string; cur
 
 /** Throws AppError `no-such-mail` when there is none, as all here that take an id. */
 export async function loadMailboxMail(rows: Rows, id: bigint): Promise<MailboxMessage> {
-  const found = await rows.mailboxMail.findUnique({ where: { id } })
+  const found = await rows.mailboxMail.findUnique({ where: { id }, omit: { raw: true } })
   if (!found) throw noSuchMail(id)
-  const { headers, subject = '', html = '', text = '' } = await PostalMime.parse(found.raw)
+  const { headers, subject = '', html = '', text = '' } = await PostalMime.parse(await loadRawMailboxMail(rows, id))
   const shown = headers.map(({ originalKey, value }) => ({ name: originalKey, value }))
   return { ...entryOf(found), subject, headers: shown, html, text }
 }
 
 /** The message as it would have gone over the wire. */
 export async function loadRawMailboxMail(rows: Rows, id: bigint): Promise<Uint8Array> {
-  const found = await rows.mailboxMail.findUnique({ where: { id }, select: { raw: true } })
+  // As base64: through the embedded store's driver, bytes take many times as long as text.
+  const [found] = await rows.$queryRaw<{ base64: string }[]>`
+    SELECT encode(raw, 'base64') AS base64 FROM "MailboxMail" WHERE id = ${id}`
   if (!found) throw noSuchMail(id)
-  return found.raw
+  return Buffer.from(found.base64, 'base64')
 }
 
 export function countUnread(rows: Rows, to?: string): Promise<number> {
