@@ -81,3 +81,12 @@ export async function freePort(): Promise<number> {
   if (address === null || typeof address === 'string') throw new Error('no port was given')
   return address.port
 }
+
+export function isRunning(pid: number): boolean {
+  try {
+    // Signal 0 only asks whether there is such a process.
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

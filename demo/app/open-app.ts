@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { openedAt } from '../world/shop-clock.ts'
-import { type AppProcess, freePort, startApp } from './app-process.ts'
+import { type AppProcess, freePort, isRunning, startApp } from './app-process.ts'
 import { makeDemoDatabase } from './demo-database.ts'
 
 const usualPort = 3000
@@ -43,15 +43,6 @@ function freshFolder(projectFolder: string): string {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   return folder
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    // Signal 0 only asks whether there is such a process.
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
 }
 
 function isFree(port: number): Promise<boolean> {

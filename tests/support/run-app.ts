@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { type AppProcess, startApp } from '../../demo/app/app-process.ts'
+import { type AppProcess, isRunning, startApp } from '../../demo/app/app-process.ts'
 import { projectRoot } from '../../src/lib/root.ts'
 
 let built: Promise<string> | undefined
@@ -28,8 +28,9 @@ export async function runApp(environment: Readonly<Record<string, string>> = {})
 
 /** One bundle a test process, inside the project so that packages and templates are found. */
 async function bundle(): Promise<string> {
-  const outfile = join(projectRoot, 'dist', `test-${process.pid}`, 'main.js')
-  process.once('exit', () => rmSync(join(outfile, '..'), { recursive: true, force: true }))
+  const dist = join(projectRoot, 'dist')
+  removeLeftOvers(dist)
+  const outfile = join(dist, `test-${process.pid}`, 'main.js')
   await build({
     absWorkingDir: projectRoot,
     entryPoints: ['./src/main.ts'],
@@ -42,4 +43,13 @@ async function bundle(): Promise<string> {
     logLevel: 'silent',
   })
   return outfile
+}
+
+/** A worker is ended without a word, so what it built stays until the next one comes. */
+function removeLeftOvers(dist: string): void {
+  const built = existsSync(dist) ? readdirSync(dist) : []
+  for (const name of built) {
+    const pid = /^test-(\d+)$/.exec(name)?.[1]
+    if (pid && !isRunning(Number(pid))) rmSync(join(dist, name), { recursive: true, force: true })
+  }
 }
