@@ -5,13 +5,17 @@ import { advisoryLocks, lockNumber } from './advisory-locks.ts'
 import { createClient } from './client.ts'
 import type { Database } from './database.ts'
 import { migrate } from './migrate.ts'
+import { statementNames } from './statement-names.ts'
 
 /** Prisma's adapter writes instants without a zone, so every session must be in UTC. */
 const sessionOptions = '-c TimeZone=UTC'
 
 export async function openServerDatabase(url: string, connections: number, log: Log): Promise<Database> {
   log.info('opening the PostgreSQL server', { host: new URL(url).host })
-  const adapter = new PrismaPg({ connectionString: url, max: connections, options: sessionOptions })
+  const adapter = new PrismaPg(
+    { connectionString: url, max: connections, options: sessionOptions },
+    { statementNameGenerator: statementNames() },
+  )
   const client = createClient(adapter)
   const pool = new pg.Pool({ connectionString: url, max: 16, options: sessionOptions })
   pool.on('error', (error) => log.error('an idle database connection was lost', error))

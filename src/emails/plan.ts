@@ -96,16 +96,17 @@ async function insertAssignments(rows: Rows, planned: readonly Planned[]): Promi
     customerId: customerId.toString(),
     storeId: candidate.storeId,
     arm,
+    holdoutShare: candidate.holdoutShare,
     assignedAt: dueAt,
     day: localDay(dueAt, candidate.storeZone),
   }))
   await rows.$executeRaw`
     WITH given AS (
       SELECT * FROM json_to_recordset(${JSON.stringify(values)}::json)
-        AS x("customerId" bigint, "storeId" text, arm text, "assignedAt" timestamptz, day date)
+        AS x("customerId" bigint, "storeId" text, arm text, "holdoutShare" int, "assignedAt" timestamptz, day date)
     ), assigned AS (
-      INSERT INTO "Assignment" ("customerId", "storeId", arm, "assignedAt")
-      SELECT "customerId", "storeId", arm, "assignedAt" FROM given ON CONFLICT ("customerId") DO NOTHING
+      INSERT INTO "Assignment" ("customerId", "storeId", arm, "holdoutShare", "assignedAt")
+      SELECT "customerId", "storeId", arm, "holdoutShare", "assignedAt" FROM given ON CONFLICT ("customerId") DO NOTHING
       RETURNING "customerId"
     )
     INSERT INTO "MetricTouch" ("storeId", day)
