@@ -11,14 +11,19 @@ export interface NewSuppression {
   readonly messageId: bigint | null
 }
 
-/** From now on the address is not mailed. Saying it again changes nothing: the first reason stays. Returns the row's id. */
+/**
+ * From now on the address is not mailed. Returns the row's id. The latest reason stays, except that unsubscribing softens
+ * no other one: a person may take back what they did themselves, not a complaint, a bounce or what the shop decided.
+ */
 export async function suppress(rows: Rows, suppression: NewSuppression, now: Date): Promise<bigint> {
   const { storeId, email, reason, source, messageId } = suppression
-  // The empty update makes RETURNING give the row that was there.
   const [row] = await rows.$queryRaw<{ id: bigint }[]>`
     INSERT INTO "Suppression" ("storeId", email, reason, source, "messageId", "createdAt")
     VALUES (${storeId}, ${email}, ${reason}, ${source}, ${messageId}::bigint, ${now}::timestamptz)
-    ON CONFLICT ("storeId", email) DO UPDATE SET reason = "Suppression".reason
+    ON CONFLICT ("storeId", email) DO UPDATE SET
+      reason = CASE WHEN EXCLUDED.reason = 'unsubscribed' THEN "Suppression".reason ELSE EXCLUDED.reason END,
+      source = CASE WHEN EXCLUDED.reason = 'unsubscribed' THEN "Suppression".source ELSE EXCLUDED.source END,
+      "messageId" = CASE WHEN EXCLUDED.reason = 'unsubscribed' THEN "Suppression"."messageId" ELSE EXCLUDED."messageId" END
     RETURNING id`
   if (!row) throw new Error('an insert returned no row')
   return row.id

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { suppress } from '../../src/emails/suppressions.ts'
 import { emptyTables, testDatabase } from '../support/database.ts'
 import { addStore } from '../support/rows.ts'
 import { noon } from '../support/sales.ts'
@@ -57,6 +58,17 @@ describe('suppressions', () => {
     expect(json).toMatchObject({ email: 'anna@mail.example', reason: 'manual', source: 'marketer@shop.example' })
     expect((await add('anna@mail.example')).json.id).toBe(json.id)
     expect(await client.suppression.count()).toBe(1)
+  })
+
+  test('tell why and from where, the weightier reason when there are two', async () => {
+    const told = { storeId: 'shop', email: 'anna@mail.example', messageId: null }
+    await suppress(client, { ...told, reason: 'unsubscribed', source: 'unsubscribe page or one click' }, noon)
+    await suppress(client, { ...told, reason: 'hard-bounce', source: '550 5.1.1 user unknown' }, noon)
+    const bounced = { email: 'anna@mail.example', reason: 'hard-bounce', source: '550 5.1.1 user unknown' }
+    expect((await get('suppressions?store=shop')).items).toMatchObject([bounced])
+    await add('anna@mail.example')
+    const blocked = { reason: 'manual', source: 'marketer@shop.example' }
+    expect((await get('suppressions?store=shop')).items).toMatchObject([blocked])
   })
 
   test('are found by part of the address, page by page', async () => {

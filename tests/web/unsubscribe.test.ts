@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { suppress } from '../../src/emails/suppressions.ts'
 import { mintUnsubscribe } from '../../src/links/token.ts'
 import { maskEmail } from '../../src/web/pages/unsubscribe.ts'
 import { emptyTables, testDatabase } from '../support/database.ts'
 import { addDueMessage, addThankYouFlow } from '../support/outbox-rows.ts'
 import { addStore, testKeys } from '../support/rows.ts'
-import { downed, openWeb } from './open-web.ts'
+import { downed, now, openWeb } from './open-web.ts'
 
 const database = await testDatabase()
 const { client } = database
@@ -119,6 +120,15 @@ describe('undo', () => {
       await post(`${path}/undo`)
       expect(await suppressions()).toMatchObject([{ reason }])
     }
+  })
+
+  test.each(['complaint', 'hard-bounce', 'manual'] as const)('does not lift a later %s', async (reason) => {
+    await post(path)
+    const later = { storeId: 'shop', email: 'anna@example.com', reason, source: 'ada@shop.example', messageId: null }
+    await suppress(client, later, now)
+    await post(path)
+    await post(`${path}/undo`)
+    expect(await suppressions()).toMatchObject([{ reason, source: 'ada@shop.example', messageId: null }])
   })
 
   test('is never done by GET', async () => {
