@@ -21,8 +21,8 @@ export function SuppressionList({ items }: { readonly items: readonly Suppressio
               <Text size="sm" fw={560} style={{ overflowWrap: 'anywhere' }}>
                 {item.email}
               </Text>
-              <Text size="xs" c="dimmed" component="div">
-                {suppressionReasons[item.reason] ?? item.reason} · <When at={item.createdAt} short />
+              <Text size="xs" c="dimmed" component="div" style={{ overflowWrap: 'anywhere' }}>
+                {suppressionReasons[item.reason] ?? item.reason} · {item.source} · <When at={item.createdAt} short />
               </Text>
             </Box>
             {mayWrite && <Remove item={item} />}
