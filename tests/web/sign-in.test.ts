@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { makeFirstOwner } from '../../src/web/sign-in/owner.ts'
 import { emptyTables, testDatabase } from '../support/database.ts'
 import { browser, cookieOf, from, openWeb, password, publicUrl, signedIn } from './open-web.ts'
 
@@ -34,6 +35,17 @@ describe('the first visit', () => {
     expect(second.json.error.code).toBe('owner-exists')
     expect(second.headers.getSetCookie()).toEqual([])
     expect(await client.user.count()).toBe(1)
+  })
+
+  test('once there is an owner, a stranger’s password is not even hashed', async () => {
+    await visitor.post('/api/owner', owner)
+    const stranger = {
+      ...owner,
+      get password(): string {
+        throw new Error('the password was read')
+      },
+    }
+    expect(await makeFirstOwner(client, stranger)).toBe(false)
   })
 
   test('of two visitors at the same moment one becomes the owner', async () => {

@@ -11,6 +11,8 @@ export interface Credentials {
 
 /** Makes the first account, or returns false when there is one. Two first visitors at once cannot both succeed. */
 export async function makeFirstOwner(client: PrismaClient, person: Credentials): Promise<boolean> {
+  // Asked before hashing, since anybody may ask and hashing is slow; asked again under the lock, which decides.
+  if (await hasUsers(client)) return false
   const password = await hashPassword(person.password)
   return client.$transaction(async (rows) => {
     await rows.$queryRaw`SELECT 1 AS held FROM pg_advisory_xact_lock(hashtext('notch first owner'))`
