@@ -47,6 +47,19 @@ describe('the figures', () => {
     expect(page.week).toMatchObject({ orders: 2, planned: 2, sent: 2, humanClicks: 2, scannerClicks: 2 })
   })
 
+  test('count orders as the report does: unpaid, cancelled, test, renewed and replaced ones are none', async () => {
+    const none = [
+      { paidAt: null },
+      { cancelledAt: now },
+      { isTest: true },
+      { isRenewal: true },
+      { isReplacement: true },
+    ]
+    for (const changes of none) await addOrder(database, { placedAt: hoursAgo(1), ...changes })
+    await addOrder(database, { placedAt: hoursAgo(1) })
+    expect((await home()).day.orders).toBe(1)
+  })
+
   test('count credit by the order’s day, in the store’s currency alone, and of this store alone', async () => {
     const message = await addMessage(database, await addOrder(database, { placedAt: hoursAgo(100) }))
     const credit = async (currency: string, hours: number) => {

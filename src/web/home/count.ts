@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../database/client.ts'
+import { isCounted } from '../../orders/counted.ts'
 import type { Counts } from '../schemas/home.ts'
 import { showMoney } from '../show-money.ts'
 
@@ -14,7 +15,7 @@ interface CountRow {
 }
 
 /**
- * What one store did since `since`. Orders count by when they were placed, as in the report; credit in another
+ * What one store did since `since`. Orders count as in the report, by when they were placed; credit in another
  * currency than the store's is left out, since nothing is added across currencies.
  */
 export async function countSince(
@@ -27,7 +28,8 @@ export async function countSince(
     WITH x AS (SELECT ${storeId}::text AS store, ${since}::timestamptz AS since)
     SELECT
       (SELECT count(*)::int FROM "Delivery" d WHERE d."storeId" = x.store AND d."receivedAt" >= x.since) AS deliveries,
-      (SELECT count(*)::int FROM "Order" o WHERE o."storeId" = x.store AND o."placedAt" >= x.since) AS orders,
+      (SELECT count(*)::int FROM "Order" o WHERE o."storeId" = x.store AND o."placedAt" >= x.since
+        AND ${isCounted('o')}) AS orders,
       (SELECT count(*)::int FROM "Message" m WHERE m."storeId" = x.store AND m."createdAt" >= x.since) AS planned,
       (SELECT count(*)::int FROM "Message" m WHERE m."storeId" = x.store AND m."sentAt" >= x.since
         -- What was sent since then was planned at most the longest useful time (90 days) before; the index is by planning.
