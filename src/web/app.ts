@@ -30,7 +30,7 @@ export function createWeb(services: WebServices): Hono {
   app.route('/', clickRoutes(services))
   app.route('/', unsubscribeRoutes(services))
   app.route('/', healthRoutes(services))
-  if (services.steppedClock) app.route('/', clockRoutes(services.steppedClock))
+  if (services.steppedClock) app.route('/', clockRoutes(services.steppedClock, services.publicUrl))
   app.use('/api/*', noStore, smallBody, sameOrigin(services.publicUrl))
   app.route('/', authRoutes(auth))
   app.use('/api/*', requireSession(auth, services.steppedClock !== undefined))

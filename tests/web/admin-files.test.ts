@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../support/database.ts'
-import { browser, downed, from, openWeb } from './open-web.ts'
+import { browser, downed, from, openWeb, publicUrl } from './open-web.ts'
 
 const database = await testDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'notch-admin-'))
@@ -106,6 +106,21 @@ describe('the clock', () => {
     expect((await step({ now: '2026-12-02T00:00:00Z' }, { 'x-forwarded-for': '203.0.113.5' })).status).toBe(403)
     expect(steps).toHaveLength(1)
   })
+
+  test('is not moved by a page of another site in this machine’s browser', async () => {
+    const evil = { origin: 'https://evil.example', 'content-type': 'text/plain' }
+    expect((await step({ now: '2026-12-02T00:00:00Z' }, evil)).status).toBe(403)
+    expect(steps).toHaveLength(1)
+  })
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])(
+    'wants JSON said to be JSON, not %j, even from a page of our own',
+    async (contentType) => {
+      const response = await step({ now: '2026-12-02T00:00:00Z' }, { origin: publicUrl, 'content-type': contentType })
+      expect(response.status).toBe(415)
+      expect(steps).toHaveLength(1)
+    },
+  )
 
   test('wants an instant', async () => {
     for (const body of [{}, { now: 'tomorrow' }, null]) expect((await step(body)).status).toBe(400)
