@@ -21,7 +21,7 @@ export function MailboxPage() {
   const search = (text: string) => navigate({ to: '/mailbox', search: mailboxFilter({ to: text }), replace: true })
   return (
     <Page
-      title="Mailbox"
+      title={titleOf(query.data?.pages[0]?.unread ?? 0)}
       intro="Mail that stays here instead of leaving, as the customer’s own mail program would show it."
       actions={<SearchInput label="Customer’s address" value={to ?? ''} onSearch={search} />}
     >
@@ -37,6 +37,11 @@ export function MailboxPage() {
       </Pages>
     </Page>
   )
+}
+
+/** As mail programs do it, so that the browser's tab tells of new mail too. */
+function titleOf(unread: number): string {
+  return unread === 0 ? 'Mailbox' : `Mailbox (${unread} unread)`
 }
 
 function NoMail({ isFiltered }: { readonly isFiltered: boolean }) {
