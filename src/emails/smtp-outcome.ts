@@ -16,16 +16,26 @@ export interface SmtpFailure {
 export function outcomeOfFailure(failure: SmtpFailure, hasLeft: boolean): Outcome {
   const reply = failure.response ?? failure.message
   const code = failure.responseCode ?? 0
+  if (closesAtRecipient(failure, code)) return { kind: 'busy', reply }
   if (meansServer(failure, code)) return { kind: 'down', reply }
   if (isReplyToThisMail(failure)) return outcomeOfReply(failure, code, reply)
   if (hasLeft) return { kind: 'unknown', reply }
   return neverLeft(failure, reply)
 }
 
-/** 421: it closes. 530, 535: it wants a sign-in. 521, 554 as a greeting: it takes no mail at all. */
+/**
+ * 421: it closes. 530, 535: it wants a sign-in. 521, 554 as a greeting: it takes no mail at all. Said of a recipient, none
+ * of them tells of other recipients: it counts against this mail, or one address could hold up all mail without end.
+ */
 function meansServer({ code, command }: SmtpFailure, replyCode: number): boolean {
+  if (command === 'RCPT TO' && replyCode >= 400) return false
   if (replyCode === 421 || replyCode === 530 || replyCode === 535 || replyCode === 538) return true
   return code === 'EAUTH' || code === 'ENOAUTH' || (replyCode >= 400 && !isOfMessage(command))
+}
+
+/** Of commands sent in one go, nodemailer tells a 421 to the recipient as a lost connection; a greeting is EPROTOCOL. */
+function closesAtRecipient({ code, command }: SmtpFailure, replyCode: number): boolean {
+  return replyCode === 421 && (command === 'RCPT TO' || (code === 'ECONNECTION' && command === 'CONN'))
 }
 
 function isOfMessage(command: string | undefined): boolean {

@@ -21,6 +21,8 @@ describe('a reply decides, whether or not the content had left', () => {
     ['RCPT TO', '552 mailbox full', 'content'],
     ['RCPT TO', '554 5.7.1 relay access denied', 'content'],
     ['RCPT TO', '550 5.7.26 unauthenticated sender', 'content'],
+    ['RCPT TO', '530 5.7.1 sign in first', 'content'],
+    ['RCPT TO', '530 sign in first', 'content'],
     ['RCPT TO', '550 5.1.8 bad sender’s system address', 'content'],
     ['DATA', '554 5.7.1 spam', 'content'],
     ['DATA', '550 5.1.1 user unknown', 'address'],
@@ -43,12 +45,21 @@ describe('a reply decides, whether or not the content had left', () => {
     ['RCPT TO', '452 4.2.2 mailbox full just now'],
     ['DATA', '451 4.3.0 local error'],
     ['MAIL FROM', '451 4.7.1 too fast'],
+    ['RCPT TO', '421 4.7.0 closing'],
     ['RCPT TO', '503 bad sequence'],
   ])('%s answered "%s" may go later', (command, response) => {
     expect(outcomeOfFailure(replied(command, response), true)).toEqual({ kind: 'busy', reply: response })
   })
 
+  test('a 421 in the middle of commands sent in one go was said of the recipient', () => {
+    const failure = { ...replied('CONN', '421 4.7.0 closing'), code: 'ECONNECTION' }
+    expect(outcomeOfFailure(failure, false)).toEqual({ kind: 'busy', reply: '421 4.7.0 closing' })
+    expect(outcomeOfFailure({ ...failure, command: 'EHLO' }, false)).toMatchObject({ kind: 'down' })
+  })
+
   test.each([
+    ['MAIL FROM', '421 4.7.0 closing'],
+    ['AUTH PLAIN', '530 5.7.0 encrypt first'],
     ['CONN', '421 too many connections'],
     ['DATA', '421 shutting down'],
     ['CONN', '554 no service here'],

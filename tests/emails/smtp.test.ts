@@ -71,7 +71,12 @@ describe('what a server says becomes an outcome', () => {
       { at: 'content', code: 550, text: '5.7.1 this looks like spam' },
       { kind: 'refused', because: 'content' },
     ],
-    ['a server that closes at the recipient', { at: 'recipient', code: 421, text: '4.7.0 closing' }, { kind: 'down' }],
+    ['a server that closes at the recipient', { at: 'recipient', code: 421, text: '4.7.0 closing' }, { kind: 'busy' }],
+    [
+      'a sign-in wanted for a recipient',
+      { at: 'recipient', code: 530, text: '5.7.1 sign in first' },
+      { kind: 'refused', because: 'content' },
+    ],
     [
       'a server that closes after the content',
       { at: 'content', code: 421, text: '4.3.2 shutting down' },
