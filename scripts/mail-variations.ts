@@ -1,5 +1,6 @@
-import type { MailModel } from '../src/emails/mail-model.ts'
-import { exponentOf, type Money } from '../src/lib/money.ts'
+import type { MailModel, OrderModel } from '../src/emails/mail-model.ts'
+import { orderModel } from '../src/emails/order-model.ts'
+import { sampleLines, sampleOrder } from '../src/emails/sample-mails.ts'
 
 /** Every kind of order a mail must look right for. */
 export function variations(sample: MailModel): Readonly<Record<string, MailModel>> {
@@ -12,7 +13,10 @@ export function variations(sample: MailModel): Readonly<Record<string, MailModel
     'two-offers': sample,
     discount: { ...sample, offers: [{ ...crossSell, discount: { code: 'TEA', percentOff: null, isUnique: false } }] },
     'long-titles': longTitles(sample, { ...upgrade, discount: crossSell.discount }),
-    yen: { ...inCurrency(sample, 'JPY'), locale: 'ja-JP', offers: [yenOffer(upgrade)] },
+    'tax-on-top': { ...sample, locale: 'en-US', order: taxOnTop(), offers: [] },
+    'gift-card-and-tip': { ...sample, order: withGiftCardAndTip(), offers: [] },
+    'does-not-add-up': { ...sample, order: orderOf(sampleLines, { totalMinor: 7000n }), offers: [] },
+    yen: { ...sample, order: inYen(), locale: 'ja-JP', offers: [yenOffer(upgrade)] },
     german: { ...sample, locale: 'de-DE', offers: [bare] },
     'no-name': { ...sample, customer: { firstName: null }, offers: [bare] },
     'no-images': withoutImages(sample),
@@ -22,14 +26,14 @@ export function variations(sample: MailModel): Readonly<Record<string, MailModel
       store: { ...sample.store, brand: { accentColour: '#f2c230', logoUrl: 'https://pictures.example/logo.png' } },
     },
     'dark-brand': { ...sample, store: { ...sample.store, brand: { accentColour: '#101820' } }, offers: [upgrade] },
-    'many-lines': { ...sample, order: { ...sample.order, lines: manyLines(sample) }, offers: [] },
+    'many-lines': { ...sample, order: manyLines(), offers: [] },
   }
 }
 
 function longTitles(sample: MailModel, offer: MailModel['offers'][number]): MailModel {
   const long =
     'Hand-thrown stoneware teapot with bamboo handle, removable infuser and matching warmer, second edition (signed)'
-  const lines = sample.order.lines.map((line) => ({ ...line, title: long, quantity: 12 }))
+  const lines = sample.order.lines.map((line) => ({ ...line, title: long }))
   return {
     ...sample,
     customer: { firstName: 'Maximiliane-Theodora' },
@@ -38,18 +42,14 @@ function longTitles(sample: MailModel, offer: MailModel['offers'][number]): Mail
   }
 }
 
-function inCurrency(sample: MailModel, currency: string): MailModel {
-  const moved = ({ minor }: Money) => ({ minor: exponentOf(currency) === 0 ? minor * 2n : minor, currency })
-  const { subtotal, discount, shipping, tax, total, lines } = sample.order
-  return {
-    ...sample,
-    order: {
-      ...sample.order,
-      ...{ subtotal: moved(subtotal), discount: moved(discount), shipping: moved(shipping) },
-      ...{ tax: moved(tax), total: moved(total) },
-      lines: lines.map((line) => ({ ...line, total: moved(line.total) })),
-    },
-  }
+type Lines = Parameters<typeof orderModel>[1]
+
+/** An order of these lines, with a total that they make. */
+function orderOf(lines: Lines, changes: Partial<typeof sampleOrder> = {}) {
+  const parts = { ...sampleOrder, ...changes }
+  const goods = lines.reduce((sum, line) => sum + line.totalMinor, 0n)
+  const totalMinor = goods + parts.taxMinor + parts.shippingMinor
+  return orderModel({ ...parts, totalMinor, ...changes }, lines)
 }
 
 function yenOffer(offer: MailModel['offers'][number]): MailModel['offers'][number] {
@@ -76,8 +76,31 @@ function mixedLines(sample: MailModel): MailModel['order']['lines'] {
   return sample.order.lines.map((line, index) => (index === 0 ? { ...line, imageUrl: null } : line))
 }
 
-function manyLines(sample: MailModel): MailModel['order']['lines'] {
-  return Array.from({ length: 11 }, () => sample.order.lines)
-    .flat()
-    .slice(0, 11)
+function manyLines(): OrderModel {
+  const lines = Array.from({ length: 6 }, () => sampleLines).flat()
+  return orderOf(lines, { discountMinor: 640n * 6n, taxMinor: 707n * 6n + 78n })
+}
+
+function taxOnTop(): OrderModel {
+  const lines = sampleLines.map((line) => ({
+    ...line,
+    totalMinor: line.totalMinor + line.taxMinor,
+    taxMinor: line.taxMinor === 147n ? 200n : 312n,
+  }))
+  return orderOf(lines, { currency: 'USD', taxMinor: 512n, shippingMinor: 490n })
+}
+
+function withGiftCardAndTip(): OrderModel {
+  const alone = { ...sampleLines[0], quantity: 1, discountMinor: 0n, taxMinor: 0n, imageUrl: null }
+  const giftCard = { ...alone, title: 'Gift card', unitMinor: 5000n, totalMinor: 5000n, kind: 'gift-card' as const }
+  const tip = { ...alone, title: 'Tip', unitMinor: 300n, totalMinor: 300n, kind: 'tip' as const }
+  return orderOf([...sampleLines, giftCard, tip], { tipMinor: 300n })
+}
+
+function inYen(): OrderModel {
+  const lines = [
+    { ...sampleLines[0], unitMinor: 1250n, discountMinor: 250n, totalMinor: 2083n, taxMinor: 167n },
+    { ...sampleLines[1], unitMinor: 3900n, discountMinor: 390n, totalMinor: 3191n, taxMinor: 319n },
+  ]
+  return orderOf(lines, { currency: 'JPY', taxMinor: 531n, shippingMinor: 445n })
 }

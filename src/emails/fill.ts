@@ -1,6 +1,7 @@
 import type { ChosenOffer } from '../offers/offer.ts'
 import type { StoreAdapter } from '../stores/adapter.ts'
 import type { Brand, MailModel } from './mail-model.ts'
+import { orderModel } from './order-model.ts'
 import type { WaitingLine, WaitingMessage } from './waiting-message.ts'
 
 /** Everything the template may say about this message. */
@@ -23,25 +24,6 @@ export function mailModel(
     order: orderModel(message, lines),
     offers,
     unsubscribeUrl,
-  }
-}
-
-function orderModel(message: WaitingMessage, lines: readonly WaitingLine[]): MailModel['order'] {
-  const money = (minor: bigint) => ({ minor, currency: message.currency })
-  return {
-    number: message.number,
-    placedAt: message.placedAt,
-    lines: lines.map(({ title, quantity, totalMinor, imageUrl }) => ({
-      title,
-      quantity,
-      total: money(totalMinor),
-      imageUrl,
-    })),
-    subtotal: money(message.linesMinor),
-    discount: money(message.discountMinor),
-    shipping: money(message.shippingMinor),
-    tax: money(message.taxMinor),
-    total: money(message.totalMinor),
   }
 }
 

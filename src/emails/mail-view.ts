@@ -12,11 +12,6 @@ export interface MailView extends Omit<MailModel, 'store' | 'order' | 'offers'> 
     readonly lines: readonly (MailModel['order']['lines'][number] & { readonly initial: string })[]
     readonly itemCount: number
     readonly hasImages: boolean
-    readonly hasDiscount: boolean
-    readonly hasShipping: boolean
-    readonly hasTax: boolean
-    /** The tax is within the prices, as in Europe, and not on top of them. */
-    readonly isTaxIncluded: boolean
   }
   readonly offers: readonly OfferView[]
 }
@@ -46,7 +41,6 @@ export function viewOf(model: MailModel): MailView {
 }
 
 function orderView(order: MailModel['order']): MailView['order'] {
-  const { subtotal, discount, shipping, tax, total } = order
   const lines = order.lines.map((line) => ({
     ...line,
     imageUrl: webAddress(line.imageUrl),
@@ -57,10 +51,6 @@ function orderView(order: MailModel['order']): MailView['order'] {
     lines,
     itemCount: lines.reduce((count, line) => count + line.quantity, 0),
     hasImages: lines.some((line) => line.imageUrl !== null),
-    hasDiscount: discount.minor > 0n,
-    hasShipping: shipping.minor > 0n,
-    hasTax: tax.minor > 0n,
-    isTaxIncluded: subtotal.minor - discount.minor + shipping.minor === total.minor,
   }
 }
 

@@ -1,8 +1,8 @@
 import type { MailModel } from './mail-model.ts'
+import { orderModel } from './order-model.ts'
 
 type Offer = MailModel['offers'][number]
 
-const money = (minor: bigint, currency = 'EUR') => ({ minor, currency })
 const picture = (name: string) => `https://pictures.example/${name}.png`
 
 const step: Offer = {
@@ -34,6 +34,41 @@ const companion: Offer = {
   discount: { code: 'THANKS-7QK2', percentOff: 10, isUnique: true },
 }
 
+/** A German shop's order with 10% off: EUR 64.00 of goods and EUR 4.90 shipping, 7% and 19% tax within the prices. */
+export const sampleOrder = {
+  number: '#1001',
+  placedAt: new Date('2026-11-24T09:30:00Z'),
+  currency: 'EUR',
+  discountMinor: 640n,
+  taxMinor: 785n,
+  shippingMinor: 412n,
+  tipMinor: 0n,
+  totalMinor: 6250n,
+}
+
+export const sampleLines = [
+  {
+    title: 'Sencha Asatsuyu, 100 g',
+    quantity: 2,
+    unitMinor: 1250n,
+    discountMinor: 250n,
+    totalMinor: 2103n,
+    taxMinor: 147n,
+    kind: 'product',
+    imageUrl: picture('sencha'),
+  },
+  {
+    title: 'Small cast-iron teapot, 0.6 litres',
+    quantity: 1,
+    unitMinor: 3900n,
+    discountMinor: 390n,
+    totalMinor: 2950n,
+    taxMinor: 560n,
+    kind: 'product',
+    imageUrl: picture('small-teapot'),
+  },
+] as const
+
 /** An order as a preview shows it when there is no real one, with both kinds of offer. */
 export const sampleMail: MailModel = {
   locale: 'en-GB',
@@ -45,24 +80,7 @@ export const sampleMail: MailModel = {
     brand: { accentColour: '#2f6f5e' },
   },
   customer: { firstName: 'Mia' },
-  order: {
-    number: '#1001',
-    placedAt: new Date('2026-11-24T09:30:00Z'),
-    lines: [
-      { title: 'Sencha Asatsuyu, 100 g', quantity: 2, total: money(2380n), imageUrl: picture('sencha') },
-      {
-        title: 'Small cast-iron teapot, 0.6 litres',
-        quantity: 1,
-        total: money(3900n),
-        imageUrl: picture('small-teapot'),
-      },
-    ],
-    subtotal: money(6280n),
-    discount: money(300n),
-    shipping: money(490n),
-    tax: money(1033n),
-    total: money(6470n),
-  },
+  order: orderModel(sampleOrder, sampleLines),
   offers: [step, companion],
   unsubscribeUrl: 'https://mail.example/u/Jx0aQm7rT2',
 }

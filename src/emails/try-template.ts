@@ -8,7 +8,11 @@ const bareMail: MailModel = {
   ...sampleMail,
   store: { ...sampleMail.store, postalAddress: '', brand: {} },
   customer: { firstName: null },
-  order: { ...sampleMail.order, lines: sampleMail.order.lines.map((line) => ({ ...line, imageUrl: null })) },
+  order: {
+    ...sampleMail.order,
+    lines: sampleMail.order.lines.map((line) => ({ ...line, imageUrl: null, before: null })),
+    sums: null,
+  },
   offers: [],
 }
 

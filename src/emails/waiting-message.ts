@@ -1,6 +1,8 @@
 import type { Rows } from '../database/client.ts'
 import type { Arm } from '../experiments/assign.ts'
+import type { Consent } from '../orders/incoming.ts'
 import type { Departure } from './may-leave.ts'
+import type { LineAmounts } from './order-sums.ts'
 
 /** A claimed message with all that decides about it and fills it, but its lines. */
 export interface WaitingMessage extends Departure {
@@ -11,6 +13,9 @@ export interface WaitingMessage extends Departure {
   readonly customerId: bigint | null
   readonly toEmail: string
   readonly arm: Arm | 'none'
+  readonly consent: Consent
+  /** Not null for one that may have arrived before and is sent again by hand. */
+  readonly sentAt: Date | null
   readonly attempts: number
   readonly templateKey: string
   readonly firstName: string | null
@@ -27,21 +32,22 @@ export interface WaitingMessage extends Departure {
   readonly number: string
   readonly placedAt: Date
   readonly currency: string
-  readonly linesMinor: bigint
   readonly discountMinor: bigint
   readonly shippingMinor: bigint
   readonly taxMinor: bigint
+  readonly tipMinor: bigint
   readonly totalMinor: bigint
 }
 
 export function loadWaiting(rows: Rows, ids: readonly bigint[]): Promise<WaitingMessage[]> {
   return rows.$queryRaw<WaitingMessage[]>`
-    SELECT m.id, m."storeId", s.platform, m."orderId", m."customerId", m."toEmail", m.arm, m.attempts, f."templateKey",
+    SELECT m.id, m."storeId", s.platform, m."orderId", m."customerId", m."toEmail", m.arm, m.attempts, m."sentAt",
+      coalesce(c.consent, 'unasked') AS consent, f."templateKey",
       f."latestUsefulHours", c."firstName", coalesce(c."timeZone", s."timeZone") AS zone,
       coalesce(o.locale, s.locale) AS locale, s.name AS "storeName", s."timeZone" AS "storeZone", s."storefrontUrl",
       s.currency AS "storeCurrency", s."senderName", s."senderEmail", s."replyTo", s."postalAddress", s.brand,
       s."quietFromMinute", s."quietToMinute", o.number, o."placedAt", o."paidAt", o."cancelledAt", o."isFullyRefunded",
-      o.currency, o."linesMinor", o."discountMinor", o."shippingMinor", o."taxMinor", o."totalMinor",
+      o.currency, o."discountMinor", o."shippingMinor", o."taxMinor", o."tipMinor", o."totalMinor",
       x.reason AS suppression
     FROM "Message" m
     JOIN "Store" s ON s.id = m."storeId"
@@ -53,18 +59,17 @@ export function loadWaiting(rows: Rows, ids: readonly bigint[]): Promise<Waiting
     ORDER BY m."dueAt", m.id`
 }
 
-export interface WaitingLine {
+export interface WaitingLine extends LineAmounts {
   readonly orderId: bigint
   readonly title: string
-  readonly quantity: number
-  readonly totalMinor: bigint
   readonly imageUrl: string | null
 }
 
 /** The lines of several orders at once, with a picture where the catalogue has one. */
 export function loadLines(rows: Rows, orderIds: readonly bigint[]): Promise<WaitingLine[]> {
   return rows.$queryRaw<WaitingLine[]>`
-    SELECT l."orderId", l.title, l.quantity, l."totalMinor", coalesce(v."imageUrl", p."imageUrl") AS "imageUrl"
+    SELECT l."orderId", l.title, l.quantity, l."unitMinor", l."discountMinor", l."totalMinor", l."taxMinor", l.kind,
+      coalesce(v."imageUrl", p."imageUrl") AS "imageUrl"
     FROM "OrderLine" l
     JOIN "Order" o ON o.id = l."orderId"
     LEFT JOIN "Product" p ON p."storeId" = o."storeId" AND p."externalId" = l."productExternalId"

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { type CompiledTemplate, compileTemplate } from '../../src/emails/compile.ts'
 import type { MailModel } from '../../src/emails/mail-model.ts'
+import { orderModel } from '../../src/emails/order-model.ts'
 import { renderMail } from '../../src/emails/render.ts'
-import { sampleMail } from '../../src/emails/sample-mails.ts'
+import { sampleLines, sampleMail, sampleOrder } from '../../src/emails/sample-mails.ts'
 import { customerTemplates, makeTemplateSource, readTemplateSource } from '../../src/emails/template-source.ts'
 
 const thankYou = await compileTemplate(readTemplateSource(customerTemplates, 'thank-you'))
@@ -84,7 +85,7 @@ test('the order comes before any offer, and offers number none, one or two', () 
     const { html, text } = render({ offers })
     for (const part of [html, text]) {
       expect(titles.filter((title) => part.includes(title))).toHaveLength(count)
-      for (const { title } of offers) expect(part.indexOf('€64.70')).toBeLessThan(part.indexOf(title))
+      for (const { title } of offers) expect(part.indexOf('€62.50')).toBeLessThan(part.indexOf(title))
     }
   }
 })
@@ -103,14 +104,14 @@ Your order has reached us and we are glad you chose Nordlicht Tea. Here is what 
 
 Order #1001 · 24 November 2026
 
-Sencha Asatsuyu, 100 g × 2  €23.80
-Small cast-iron teapot, 0.6 litres × 1  €39.00
+Sencha Asatsuyu, 100 g × 2  €22.50 (was €25.00)
+Small cast-iron teapot, 0.6 litres × 1  €35.10 (was €39.00)
 
-Subtotal  €62.80
-Discount  −€3.00
+Subtotal  €64.00
+Discount  −€6.40
 Shipping  €4.90
-Tax, included  €10.33
-Total  €64.70
+Total  €62.50
+Tax, included  €7.85
 
 One step up from what you bought
 
@@ -140,19 +141,28 @@ Unsubscribe from mails like this one <https://mail.example/u/Jx0aQm7rT2>
 `)
 })
 
+const plainLine = { ...sampleLines[0], discountMinor: 0n, totalMinor: 2500n, taxMinor: 0n }
+const plainOrder = { ...sampleOrder, discountMinor: 0n, taxMinor: 0n, shippingMinor: 0n, totalMinor: 2500n }
+
 test('what an order has none of is not mentioned', () => {
-  const none = { minor: 0n, currency: 'EUR' }
-  const { discount, shipping, tax } = { discount: none, shipping: none, tax: none }
-  const { text, html } = render({ order: { ...sampleMail.order, discount, shipping, tax } })
-  for (const word of ['Subtotal', 'Discount', 'Shipping', 'Tax']) {
+  const { text, html } = render({ order: orderModel(plainOrder, [plainLine]), offers: [] })
+  for (const word of ['Subtotal', 'Discount', 'Shipping', 'Tip', 'Tax', 'was']) {
     expect(text).not.toContain(word)
-    expect(html).not.toContain(word)
+    expect(html).not.toContain(`>${word}<`)
   }
+  expect(text).toContain('× 2  €25.00\n\nTotal  €25.00\n')
 })
 
-test('tax on top of the prices is not called included', () => {
-  const total = { minor: 7503n, currency: 'EUR' }
-  expect(render({ order: { ...sampleMail.order, total } }).text).toContain('\nTax  €10.33')
+test('tax on top of the prices comes before the total, and a tip beside it', () => {
+  const order = { ...plainOrder, taxMinor: 200n, tipMinor: 300n, totalMinor: 3000n }
+  const { text } = render({ order: orderModel(order, [{ ...plainLine, taxMinor: 200n }]) })
+  expect(text).toContain('\nSubtotal  €25.00\nTip  €3.00\nTax  €2.00\nTotal  €30.00\n')
+})
+
+test('sums that do not add up are not shown, only the lines and the total', () => {
+  const { text } = render({ order: orderModel({ ...sampleOrder, totalMinor: 7000n }, sampleLines), offers: [] })
+  expect(text).toContain('€35.10 (was €39.00)\n\nTotal  €70.00\n')
+  for (const word of ['Subtotal', 'Discount', 'Shipping', 'Tax']) expect(text).not.toContain(word)
 })
 
 test('a long order is shown in part and says how much more there is', () => {
@@ -169,15 +179,15 @@ test('a long order is shown in part and says how much more there is', () => {
 
 test('a price is struck only when it is higher than the one asked', () => {
   for (const compareAtMinor of ['6900', '100', null]) {
-    expect(render({ offers: [{ ...upgrade, compareAtMinor }] }).text).not.toContain('was')
+    expect(render({ offers: [{ ...upgrade, compareAtMinor }] }).text).toContain('€69.00\n')
   }
 })
 
 test('money and dates are written the customer’s way', () => {
   const german = render({ locale: 'de_DE' }).text
-  expect(german).toContain('64,70\u00a0€')
+  expect(german).toContain('62,50\u00a0€')
   expect(german).toContain('24. November 2026')
-  expect(render({ locale: 'not a locale!' }).text).toContain('€64.70')
+  expect(render({ locale: 'not a locale!' }).text).toContain('€62.50')
   const yen = { minor: 12_940n, currency: 'JPY' }
   expect(render({ order: { ...sampleMail.order, total: yen }, offers: [] }).text).toContain('¥12,940')
 })
@@ -200,7 +210,7 @@ test('a product without a picture has no broken one, and the shop without a logo
 
 test('the preheader is hidden in the HTML and is no part of the text', () => {
   const { html, text, preheader } = render()
-  expect(preheader).toBe('Order #1001 at Nordlicht Tea: 3 items, €64.70. Here is your summary.')
+  expect(preheader).toBe('Order #1001 at Nordlicht Tea: 3 items, €62.50. Here is your summary.')
   expect(html.indexOf(preheader)).toBeGreaterThan(html.indexOf('display:none'))
   expect(text).not.toContain('3 items')
 })
