@@ -9,6 +9,8 @@ export interface Job {
   readonly name: string
   /** Six fields, seconds first, UTC. */
   readonly cron: string
+  /** Runs in processes that only serve pages too: its work lies on their own disk. */
+  readonly everywhere?: boolean
   /** Housekeeping: a stepped clock runs it at the first step of a day only. */
   readonly daily?: boolean
   /** Called again at once while it still did something. */
@@ -19,7 +21,8 @@ export interface Job {
 }
 
 export interface Runner {
-  start(): void
+  /** `all`, or only those jobs that every process runs. */
+  start(jobs: 'all' | 'everywhere'): void
   /** Lets running jobs end and starts no more. */
   stop(): Promise<void>
   /** Runs every job, in order, until a whole round has nothing left to do. For the stepped clock. */
@@ -47,8 +50,9 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   return {
-    start() {
-      tasks = parts.jobs.map((job) => cron.schedule(job.cron, () => tick(job), { timezone: 'UTC', noOverlap: true }))
+    start(which) {
+      const jobs = parts.jobs.filter((job) => which === 'all' || job.everywhere)
+      tasks = jobs.map((job) => cron.schedule(job.cron, () => tick(job), { timezone: 'UTC', noOverlap: true }))
     },
     async stop() {
       stopping = true

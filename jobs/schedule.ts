@@ -23,7 +23,13 @@ export function timetable(working: Working): readonly Job[] {
   const { client, clock, clicks } = working
   return [
     { name: 'apply deliveries', cron: '* * * * * *', untilDone: true, run: () => applyWaiting(working) },
-    { name: 'keep spooled clicks', cron: '*/10 * * * * *', shared: true, run: () => clicks.drainSpool() },
+    {
+      name: 'keep spooled clicks',
+      cron: '*/10 * * * * *',
+      shared: true,
+      everywhere: true,
+      run: () => clicks.drainSpool(),
+    },
     { name: 'plan messages for new orders', cron: '*/2 * * * * *', untilDone: true, run: () => planMessages(working) },
     { name: 'mark what is in doubt', cron: '*/30 * * * * *', run: () => markInDoubt(client, clock.now()) },
     { name: 'deliver what is due', cron: '* * * * * *', untilDone: true, shared: true, run: () => deliverDue(working) },

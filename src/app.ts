@@ -40,13 +40,15 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const clock = config.CLOCK === 'real' ? realClock : new SteppedClock(new Date(config.CLOCK))
   const mailer = createMailer(config, database, clock)
   await makeReady(database, clock)
-  const { web, runner, clicks } = assemble({ config, log, database, clock, mailer })
+  let isStopping = false
+  const { web, runner, clicks } = assemble({ config, log, database, clock, mailer, mustStop: () => isStopping })
   return {
     web,
     runner,
     database,
     mailer,
     async close() {
+      isStopping = true
       await clicks.close()
       await runner.stop()
       await mailer.close()
@@ -61,15 +63,16 @@ interface Opened {
   readonly database: Database
   readonly clock: Clock
   readonly mailer: Mailer
+  readonly mustStop: () => boolean
 }
 
-function assemble({ config, log, database, clock, mailer }: Opened) {
+function assemble({ config, log, database, clock, mailer, mustStop }: Opened) {
   const { client, locks } = database
   const keys = deriveKeys(config.SECRET ?? secretFromFile(config.dataFolder))
   const publicUrl = publicUrlOf(config)
   const clicks = createClickKeeper({ client, clock, log, spoolFile: join(config.dataFolder, 'clicks.spool') })
   const common = { client, clock, log, adapters, publicUrl }
-  const jobs = timetable({ ...common, clicks, mailer, linkKey: keys.links })
+  const jobs = timetable({ ...common, clicks, mailer, mustStop, linkKey: keys.links })
   const runner = createRunner({ jobs, locks, client, clock, log })
   const web = createWeb({
     ...common,

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const app = await createApp(config, log)
   const served =
     config.ROLE === 'worker' ? undefined : await serveWeb(app.web, { host: config.HOST, port: config.PORT })
-  if (config.ROLE !== 'web' && config.CLOCK === 'real') app.runner.start()
+  if (config.CLOCK === 'real') app.runner.start(config.ROLE === 'web' ? 'everywhere' : 'all')
   if (served) process.stdout.write(`Notch is open on http://${shownHost(config.HOST)}:${served.port}\n`)
   log.info('started', { role: config.ROLE, database: app.database.kind, mailer: app.mailer.name })
   await stopSignal()

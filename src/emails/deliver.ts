@@ -25,12 +25,12 @@ export async function deliverDue(delivering: Delivering): Promise<number> {
 }
 
 async function deliverClaimed(delivering: Delivering, claim: Claim): Promise<number> {
-  const { client, clock, mailer } = delivering
+  const { client, clock } = delivering
   const { going, verdicts } = sortByVerdict(await loadWaiting(client, claim.ids), clock.now())
   const prepared = await prepareMails(delivering, going)
   const unsent = [...verdicts, ...prepared.failures]
   await settleUnsent(client, claim, unsent, clock.now())
-  const handed = await handOver({ client, clock, mailer }, claim, prepared.ready)
+  const handed = await handOver(delivering, claim, prepared.ready)
   await tendCircuit(delivering, handed)
   return unsent.length + handed.accepted + (handed.downReply === undefined ? handed.settled - handed.accepted : 0)
 }

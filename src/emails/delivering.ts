@@ -13,4 +13,6 @@ export interface Delivering {
   readonly adapters: readonly StoreAdapter[]
   readonly linkKey: Buffer
   readonly publicUrl: string
+  /** True once the process is asked to stop. */
+  readonly mustStop: () => boolean
 }

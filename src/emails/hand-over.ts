@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PrismaClient } from '../database/client.ts'
 import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
 import type { Mailer, Outcome, OutgoingMail } from './mailer.ts'
 import { type Claim, exchange, type Settled } from './outbox.ts'
 import { settlementOf } from './retry.ts'
@@ -23,6 +24,9 @@ interface Outbox {
   readonly client: PrismaClient
   readonly clock: Clock
   readonly mailer: Mailer
+  readonly log: Log
+  /** The process is asked to stop: what is in the air lands, nothing more leaves. */
+  readonly mustStop: () => boolean
 }
 
 /**
@@ -36,23 +40,24 @@ export async function handOver(outbox: Outbox, claim: Claim, ready: readonly Rea
   const total = { settled: 0, accepted: 0 }
   while (queue.length > 0 || flight.isBusy()) {
     const answers = flight.takeAnswers()
-    if (flight.downReply() !== undefined) queue.length = 0
+    if (flight.downReply() !== undefined || outbox.mustStop()) queue.length = 0
     const next = queue.splice(0, flight.freeConnections())
     if (answers.length === 0 && next.length === 0) {
       await flight.nextAnswer()
       continue
     }
-    const started = await exchangeSurely(
-      outbox,
-      claim,
-      answers,
-      next.map((one) => one.id),
+    const started = await exchangeSurely(outbox, claim, answers, idsOf(next)).catch((error: unknown) =>
+      flight.landAll().then(() => Promise.reject(error)),
     )
     for (const id of started) flight.launch(mails.get(id))
     total.settled += answers.length
     total.accepted += answers.filter((answer) => answer.state === 'sent').length
   }
   return { ...total, downReply: flight.downReply() }
+}
+
+function idsOf(mails: readonly ReadyMail[]): bigint[] {
+  return mails.map((one) => one.id)
 }
 
 /** The mails that are with the mailer just now, and the answers not yet written. */
@@ -67,16 +72,20 @@ function createFlight({ mailer, clock }: Outbox) {
     answers.push({ id: one.id, ...settlementOf(outcome, one.attempts, clock.now()) })
     wake()
   }
+  const nextAnswer = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve
+    })
   return {
     isBusy: () => flying > 0 || answers.length > 0,
     freeConnections: () => mailer.connections - flying,
     downReply: () => down,
     takeAnswers: () => answers.splice(0),
-    nextAnswer: () =>
-      new Promise<void>((resolve) => {
-        wake = resolve
-        if (answers.length > 0) resolve()
-      }),
+    nextAnswer,
+    /** Before giving up: the next to hand mails over must not find these still in the air. */
+    async landAll() {
+      while (flying > 0) await nextAnswer()
+    },
     launch(one: ReadyMail | undefined) {
       if (!one) return
       flying += 1
@@ -94,16 +103,18 @@ async function sendSafely(mailer: Mailer, mail: OutgoingMail): Promise<Outcome> 
   }
 }
 
-const retryWaitsMs = [200, 1000, 3000, 10_000] as const
+const retryWaitsMs = [200, 1000, 3000, 10_000, 30_000] as const
 
 /** The answers are known here and nowhere else: a database that is away for a moment must not turn them into doubt. */
 async function exchangeSurely(outbox: Outbox, claim: Claim, answers: readonly Settled[], next: readonly bigint[]) {
-  for (const waitMs of retryWaitsMs) {
+  const { client, clock, log } = outbox
+  for (const [tries, waitMs] of retryWaitsMs.entries()) {
     try {
-      return await exchange(outbox.client, claim, answers, next, outbox.clock.now())
-    } catch {
+      return await exchange(client, claim, answers, next, { now: clock.now(), isRepeated: tries > 0 })
+    } catch (error) {
+      log.error('what the mail server answered could not be written yet', error, { answers: answers.length, tries })
       await wait(waitMs)
     }
   }
-  return exchange(outbox.client, claim, answers, next, outbox.clock.now())
+  return exchange(client, claim, answers, next, { now: clock.now(), isRepeated: true })
 }

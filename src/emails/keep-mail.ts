@@ -1,4 +1,5 @@
 import type { Rows } from '../database/client.ts'
+import { rowsJson } from '../database/rows-json.ts'
 import type { OutgoingMail } from './mailer.ts'
 
 export interface KeptMail {
@@ -11,8 +12,8 @@ export interface KeptMail {
 export async function keepMails(rows: Rows, kept: readonly KeptMail[], now: Date): Promise<void> {
   if (kept.length === 0) return
   const values = kept.map(({ messageId, templateVersionId, mail }) => ({
-    messageId: messageId.toString(),
-    templateVersionId: templateVersionId.toString(),
+    messageId,
+    templateVersionId,
     subject: mail.subject,
     html: mail.html,
     text: mail.text,
@@ -21,7 +22,7 @@ export async function keepMails(rows: Rows, kept: readonly KeptMail[], now: Date
   }))
   await rows.$executeRaw`
     WITH given AS (
-      SELECT * FROM json_to_recordset(${JSON.stringify(values)}::json) AS x("messageId" bigint,
+      SELECT * FROM json_to_recordset(${rowsJson(values)}::json) AS x("messageId" bigint,
         "templateVersionId" bigint, subject text, html text, text text, "messageIdHeader" text, headers jsonb)
     ), named AS (
       UPDATE "Message" m SET subject = g.subject, "messageIdHeader" = g."messageIdHeader",

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '../database/client.ts'
+import { rowsJson } from '../database/rows-json.ts'
 import type { MayLeave } from './may-leave.ts'
 import type { Settlement } from './retry.ts'
 
@@ -41,32 +42,38 @@ export interface Settled extends Settlement {
 /**
  * One step of the outbox, in one statement and so one commit: what the mailer answered is written, and the next
  * messages become `sending`. Returns those that may be handed over now: a cancellation, refund or suppression told in
- * the meantime holds its message back here, and so does one that was received and is not applied yet.
+ * the meantime holds its message back here, and so does one that was received and is not applied yet. `isRepeated`: the
+ * same call was made before and its reply lost, so that what is `sending` under this claim was started by it.
  */
 export async function exchange(
   client: PrismaClient,
   { token }: Claim,
   settled: readonly Settled[],
   next: readonly bigint[],
-  now: Date,
+  { now, isRepeated = false }: { readonly now: Date; readonly isRepeated?: boolean },
 ): Promise<bigint[]> {
-  const answers = settled.map((row) => ({ ...row, id: row.id.toString() }))
   const rows = await client.$queryRaw<{ id: bigint }[]>`
     WITH answers AS (
-      SELECT * FROM json_to_recordset(${JSON.stringify(answers)}::json)
-        AS x(id bigint, state text, reason text, detail text, attempts int, "dueAt" timestamptz)
+      SELECT * FROM json_to_recordset(${rowsJson(settled)}::json)
+        AS x(id bigint, state text, reason text, detail text, attempts int, "dueAt" timestamptz, "isDeadAddress" boolean)
     ), settled AS (
       UPDATE "Message" m SET state = a.state, reason = a.reason, detail = a.detail, attempts = a.attempts,
         "dueAt" = coalesce(a."dueAt", m."dueAt"),
-        "sentAt" = CASE WHEN a.state = 'sent' THEN ${now}::timestamptz END,
+        "sentAt" = coalesce(m."sentAt", CASE WHEN a.state = 'sent' THEN ${now}::timestamptz END),
         "settledAt" = CASE WHEN a.state <> 'planned' THEN ${now}::timestamptz END,
         "leaseToken" = NULL, "leaseUntil" = NULL
       FROM answers a WHERE m.id = a.id AND m."leaseToken" = ${token} AND m.state IN ('sending', 'uncertain')
+      RETURNING m.id, m."storeId", m."toEmail", a."isDeadAddress"
+    ), bounced AS (
+      INSERT INTO "Suppression" AS x ("storeId", email, reason, source, "messageId", "createdAt")
+      SELECT DISTINCT ON ("storeId", "toEmail") "storeId", "toEmail", 'hard-bounce', 'mail server', id, ${now}::timestamptz
+      FROM settled WHERE "isDeadAddress" AND "toEmail" IS NOT NULL
+      ON CONFLICT ("storeId", email) DO NOTHING
     ), started AS (
       UPDATE "Message" m SET state = 'sending', "leaseUntil" = now() + make_interval(secs => ${sendingSeconds}::int)
       FROM "Order" o, "Store" s
-      WHERE m.id = ANY(${next as bigint[]}::bigint[]) AND m.state = 'planned' AND m."leaseToken" = ${token}
-        AND m."leaseUntil" > now() AND o.id = m."orderId" AND s.id = m."storeId" AND NOT s."sendingPaused"
+      WHERE m.id = ANY(${next as bigint[]}::bigint[]) AND m."leaseToken" = ${token}
+        AND (m.state = 'planned' OR (${isRepeated} AND m.state = 'sending')) AND m."leaseUntil" > now() AND o.id = m."orderId" AND s.id = m."storeId" AND NOT s."sendingPaused"
         AND o."cancelledAt" IS NULL AND NOT o."isFullyRefunded" AND o."paidAt" IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM "Suppression" x WHERE x."storeId" = m."storeId" AND x.email = m."toEmail")
         AND NOT EXISTS (SELECT 1 FROM "Delivery" d WHERE d.state = 'waiting' AND d.stops AND d."storeId" = m."storeId")
@@ -89,13 +96,13 @@ export async function settleUnsent(
   now: Date,
 ): Promise<void> {
   if (verdicts.length === 0) return
-  const values = verdicts.map(({ id, verdict }) => ({ id: id.toString(), ...unsentColumns(verdict) }))
+  const values = verdicts.map(({ id, verdict }) => ({ id, ...unsentColumns(verdict) }))
   await client.$executeRaw`
     UPDATE "Message" m SET state = x.state, reason = x.reason, detail = x.detail,
       "dueAt" = coalesce(x."dueAt", m."dueAt"),
       "settledAt" = CASE WHEN x.state <> 'planned' THEN ${now}::timestamptz END,
       "leaseToken" = NULL, "leaseUntil" = NULL
-    FROM json_to_recordset(${JSON.stringify(values)}::json)
+    FROM json_to_recordset(${rowsJson(values)}::json)
       AS x(id bigint, state text, reason text, detail text, "dueAt" timestamptz)
     WHERE m.id = x.id AND m.state = 'planned' AND m."leaseToken" = ${token}`
 }

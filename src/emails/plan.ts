@@ -1,4 +1,5 @@
 import type { PrismaClient, Rows } from '../database/client.ts'
+import { rowsJson } from '../database/rows-json.ts'
 import { type Arm, armOf } from '../experiments/assign.ts'
 import type { Clock } from '../lib/clock.ts'
 import { localDay } from '../lib/zones.ts'
@@ -65,9 +66,9 @@ function takeCandidates(rows: Rows): Promise<Candidate[]> {
 async function insertMessages(rows: Rows, planned: readonly Planned[], now: Date): Promise<void> {
   const values = planned.map(({ candidate, state, reason, arm, dueAt }) => ({
     storeId: candidate.storeId,
-    orderId: candidate.orderId.toString(),
-    flowId: candidate.flowId.toString(),
-    customerId: candidate.customerId?.toString() ?? null,
+    orderId: candidate.orderId,
+    flowId: candidate.flowId,
+    customerId: candidate.customerId,
     toEmail: candidate.email,
     state,
     reason,
@@ -78,7 +79,7 @@ async function insertMessages(rows: Rows, planned: readonly Planned[], now: Date
   await rows.$executeRaw`
     INSERT INTO "Message" ("storeId", "orderId", "flowId", "customerId", "toEmail", state, reason, arm, "dueAt", "settledAt", "createdAt")
     SELECT x."storeId", x."orderId", x."flowId", x."customerId", x."toEmail", x.state, x.reason, x.arm, x."dueAt", x."settledAt", ${now}::timestamptz
-    FROM json_to_recordset(${JSON.stringify(values)}::json) AS x("storeId" text, "orderId" bigint, "flowId" bigint,
+    FROM json_to_recordset(${rowsJson(values)}::json) AS x("storeId" text, "orderId" bigint, "flowId" bigint,
       "customerId" bigint, "toEmail" text, state text, reason text, arm text, "dueAt" timestamptz, "settledAt" timestamptz)
     ON CONFLICT ("orderId", "flowId") DO NOTHING`
 }
@@ -93,7 +94,7 @@ async function insertAssignments(rows: Rows, planned: readonly Planned[]): Promi
     if (!earlier || message.dueAt < earlier.dueAt) first.set(customerId, message)
   }
   const values = [...first].map(([customerId, { candidate, arm, dueAt }]) => ({
-    customerId: customerId.toString(),
+    customerId,
     storeId: candidate.storeId,
     arm,
     holdoutShare: candidate.holdoutShare,
@@ -102,7 +103,7 @@ async function insertAssignments(rows: Rows, planned: readonly Planned[]): Promi
   }))
   await rows.$executeRaw`
     WITH given AS (
-      SELECT * FROM json_to_recordset(${JSON.stringify(values)}::json)
+      SELECT * FROM json_to_recordset(${rowsJson(values)}::json)
         AS x("customerId" bigint, "storeId" text, arm text, "holdoutShare" int, "assignedAt" timestamptz, day date)
     ), assigned AS (
       INSERT INTO "Assignment" ("customerId", "storeId", arm, "holdoutShare", "assignedAt")

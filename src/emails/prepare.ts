@@ -2,6 +2,7 @@ import { groupBy } from '../lib/group-by.ts'
 import { decideOffers, forgetDecisions, saveDecisions } from '../offers/decide.ts'
 import type { ChosenOffer } from '../offers/offer.ts'
 import { type ComposeInput, composeMail } from './compose.ts'
+import { mayReceiveOffers } from './consent.ts'
 import type { Delivering } from './delivering.ts'
 import type { ReadyMail } from './hand-over.ts'
 import { type KeptMail, keepMails } from './keep-mail.ts'
@@ -36,22 +37,29 @@ export async function prepareMails(delivering: Delivering, going: readonly Waiti
   }
 }
 
-/** Who takes no part in the experiment (consent refused) gets no decision and no offer. */
+/**
+ * Who takes no part in the experiment, or has refused offers since, gets no decision and no offer. One that may have
+ * arrived already shows what it showed then; any other is decided anew.
+ */
 async function decideAll({ client, clock }: Delivering, going: readonly WaitingMessage[]) {
   const chosen = new Map<bigint, readonly ChosenOffer[]>()
   const byStore = groupBy(going, (message) => message.storeId)
   for (const [id, messages] of byStore) {
-    const asked = messages.flatMap(({ id: messageId, orderId, customerId, arm }) =>
-      arm === 'none' ? [] : [{ messageId, orderId, customerId, arm }],
+    const asked = messages.flatMap(({ id: messageId, orderId, customerId, arm, consent }) =>
+      arm === 'none' || !mayReceiveOffers(consent) ? [] : [{ messageId, orderId, customerId, arm }],
     )
     const now = clock.now()
     const store = { id, currency: messages[0]?.storeCurrency ?? '' }
     const decided = await decideOffers(client, { store, now, messages: asked })
-    await forgetDecisions(client, [...decided.keys()])
-    await saveDecisions(client, decided, now)
-    for (const [messageId, decision] of decided) chosen.set(messageId, decision.offers)
+    await forgetDecisions(client, neverSeen(messages))
+    const kept = await saveDecisions(client, decided, now)
+    for (const [messageId, decision] of kept) chosen.set(messageId, decision.offers)
   }
   return chosen
+}
+
+function neverSeen(messages: readonly WaitingMessage[]): bigint[] {
+  return messages.filter((message) => message.sentAt === null).map((message) => message.id)
 }
 
 async function loadTemplates({ client }: Delivering, going: readonly WaitingMessage[]) {

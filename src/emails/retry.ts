@@ -10,6 +10,8 @@ export interface Settlement {
   readonly reason: MessageReason | null
   readonly detail: string
   readonly attempts: number
+  /** The server said that there is no such address: nobody mails it again. */
+  readonly isDeadAddress?: boolean
   /** Only when it goes back to waiting. */
   readonly dueAt: Date | null
 }
@@ -21,7 +23,14 @@ export function settlementOf(outcome: Outcome, attempts: number, now: Date): Set
     case 'accepted':
       return { state: 'sent', reason: null, detail, attempts: attempts + 1, dueAt: null }
     case 'refused':
-      return { state: 'refused', reason: `${outcome.because}-refused`, detail, attempts: attempts + 1, dueAt: null }
+      return {
+        state: 'refused',
+        reason: `${outcome.because}-refused`,
+        detail,
+        attempts: attempts + 1,
+        isDeadAddress: outcome.because === 'address' && namesDeadAddress(detail),
+        dueAt: null,
+      }
     case 'busy':
       return tryAgain(detail, attempts + 1, now)
     case 'down':
@@ -32,6 +41,14 @@ export function settlementOf(outcome: Outcome, attempts: number, now: Date): Set
     default:
       return outcome satisfies never
   }
+}
+
+/**
+ * RFC 3463: 5.1.x and 5.2.1 say that the address is wrong or closed. A bare 550 may as well be a block of ours, and
+ * must not strike customers off for good.
+ */
+function namesDeadAddress(reply: string): boolean {
+  return /\b5\.(?:1\.(?:0|1|2|3|6|10)|2\.1)\b/.test(reply)
 }
 
 function tryAgain(detail: string, spent: number, now: Date): Settlement {

@@ -5,12 +5,13 @@ export const resendable: readonly string[] = ['uncertain', 'refused', 'failed']
 
 /**
  * Plans a message to leave now, when it is uncertain, refused or failed; false when it is not, so that two presses of
- * the button send once. Without its lease no process that still holds the old one can settle it.
+ * the button send once. Without its lease no process that still holds the old one can settle it. What may have arrived keeps
+ * the time it did, as clicks on it may have come already.
  */
 export async function resendMessage(rows: Rows, id: bigint, now: Date): Promise<boolean> {
   const changed = await rows.$executeRaw`
     UPDATE "Message" SET state = 'planned', reason = NULL, detail = NULL, attempts = 0, "dueAt" = ${now}::timestamptz,
-      "sentAt" = NULL, "settledAt" = NULL, "leaseToken" = NULL, "leaseUntil" = NULL
+      "sentAt" = CASE WHEN state = 'uncertain' THEN "dueAt" ELSE "sentAt" END, "settledAt" = NULL, "leaseToken" = NULL, "leaseUntil" = NULL
     WHERE id = ${id} AND state IN ('uncertain', 'refused', 'failed')`
   return changed === 1
 }

@@ -1,6 +1,6 @@
 // How many messages a second the outbox drains with a mailer that does nothing, against job queues with a job that
 // does nothing, on one PostgreSQL server. Ours asks again whether each may leave and marks it before it is handed over.
-import { type Runner, run as runGraphile } from 'graphile-worker'
+import { Logger, type Runner, run as runGraphile } from 'graphile-worker'
 import PgBoss from 'pg-boss'
 import type { Database } from '../../src/database/open.ts'
 import { handOver } from '../../src/emails/hand-over.ts'
@@ -9,6 +9,7 @@ import { mayLeave } from '../../src/emails/may-leave.ts'
 import { claimDue, releaseClaim } from '../../src/emails/outbox.ts'
 import { loadWaiting } from '../../src/emails/waiting-message.ts'
 import { realClock } from '../../src/lib/clock.ts'
+import { silentLog } from '../../src/lib/log.ts'
 import { addThankYouFlow } from '../support/outbox-rows.ts'
 import { addStore } from '../support/rows.ts'
 import { rateOf, withServerDatabase } from './bench-database.ts'
@@ -55,7 +56,11 @@ async function drainOnce({ client }: Database): Promise<number> {
   const claim = await claimDue(client, atOnce * 20, now)
   const going = (await loadWaiting(client, claim.ids)).filter((message) => mayLeave(message, now).kind === 'go')
   const ready = going.map(({ id, attempts, toEmail }) => ({ id, attempts, mail: mailTo(toEmail) }))
-  const { settled } = await handOver({ client, clock: realClock, mailer: idle }, claim, ready)
+  const { settled } = await handOver(
+    { client, clock: realClock, mailer: idle, log: silentLog, mustStop: () => false },
+    claim,
+    ready,
+  )
   await releaseClaim(client, claim)
   return settled
 }
@@ -90,8 +95,18 @@ async function addDue({ client }: Database): Promise<void> {
   await client.$executeRaw`ANALYZE`
 }
 
+/** A line for each job would slow it down. */
+const silent = new Logger(() => () => undefined)
+
 async function drainGraphile(connectionString: string): Promise<number> {
-  const options = { connectionString, concurrency: atOnce, maxPoolSize: 10, noHandleSignals: true, pollInterval: 100 }
+  const options = {
+    connectionString,
+    concurrency: atOnce,
+    maxPoolSize: 10,
+    noHandleSignals: true,
+    pollInterval: 100,
+    logger: silent,
+  }
   await (await runGraphile({ ...options, taskList: { idle: () => undefined } })).stop()
   await addGraphileJobs(connectionString)
   return rateOf(count, async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { claimDue, endAllLeases, exchange, markInDoubt, releaseClaim, settleUnsent } from '../../src/emails/outbox.ts'
 import { settlementOf } from '../../src/emails/retry.ts'
+import { resendMessage } from '../../src/emails/settle-by-hand.ts'
 import { emptyTables, testDatabase } from '../support/database.ts'
 import { addDueMessage, addThankYouFlow, paidAt } from '../support/outbox-rows.ts'
 import { addStore } from '../support/rows.ts'
@@ -34,8 +35,8 @@ describe('claims', () => {
     await expireLeases()
     const next = await claimDue(client, 10, now)
     expect(next.ids).toEqual(dead.ids)
-    expect(await exchange(client, dead, [], dead.ids, now)).toEqual([])
-    expect(await exchange(client, next, [], next.ids, now)).toEqual(next.ids)
+    expect(await exchange(client, dead, [], dead.ids, { now })).toEqual([])
+    expect(await exchange(client, next, [], next.ids, { now })).toEqual(next.ids)
   })
 
   test('nothing is claimed before it is due, while the store is paused, or without a sender', async () => {
@@ -64,7 +65,7 @@ describe('nothing leaves after we were told', () => {
     const message = await addDueMessage(database, 'ida')
     const claim = await claimDue(client, 10, now)
     await tell(message.id, message.orderId)
-    expect(await exchange(client, claim, [], claim.ids, now)).toEqual([])
+    expect(await exchange(client, claim, [], claim.ids, { now })).toEqual([])
     expect(await stateOf(message.id)).toBe('planned')
   })
 
@@ -91,14 +92,14 @@ describe('at most once', () => {
   test('a message is started by one exchange only', async () => {
     await addDueMessage(database, 'ida')
     const claim = await claimDue(client, 10, now)
-    expect(await exchange(client, claim, [], claim.ids, now)).toEqual(claim.ids)
-    expect(await exchange(client, claim, [], claim.ids, now)).toEqual([])
+    expect(await exchange(client, claim, [], claim.ids, { now })).toEqual(claim.ids)
+    expect(await exchange(client, claim, [], claim.ids, { now })).toEqual([])
   })
 
   test('what was being handed over when its process died is in doubt, and is never claimed again', async () => {
     const message = await addDueMessage(database, 'ida')
     const claim = await claimDue(client, 10, now)
-    await exchange(client, claim, [], claim.ids, now)
+    await exchange(client, claim, [], claim.ids, { now })
     expect(await markInDoubt(client, now)).toBe(0)
     await expireLeases()
     expect(await markInDoubt(client, now)).toBe(1)
@@ -109,21 +110,35 @@ describe('at most once', () => {
   test('at the start of the only process nothing waits for the leases of one that is gone', async () => {
     const [claimed, sending] = [await addDueMessage(database, 'claimed'), await addDueMessage(database, 'sending')]
     const claim = await claimDue(client, 10, now)
-    await exchange(client, claim, [], [sending.id], now)
+    await exchange(client, claim, [], [sending.id], { now })
     await endAllLeases(client)
     expect(await markInDoubt(client, now)).toBe(1)
     expect([await stateOf(claimed.id), await stateOf(sending.id)]).toEqual(['planned', 'uncertain'])
     expect((await claimDue(client, 10, now)).ids).toEqual([claimed.id])
   })
 
+  test('what may have arrived and is sent again by hand keeps the time it may have left', async () => {
+    const message = await addDueMessage(database, 'ida', { state: 'uncertain', reason: 'in-doubt' })
+    expect(await resendMessage(client, message.id, now)).toBe(true)
+    const claim = await claimDue(client, 10, now)
+    await exchange(client, claim, [], claim.ids, { now })
+    const accepted = { id: message.id, ...settlementOf({ kind: 'accepted', reply: '250 ok' }, 0, now) }
+    await exchange(client, claim, [accepted], [], { now })
+    expect(await client.message.findUniqueOrThrow({ where: { id: message.id } })).toMatchObject({
+      state: 'sent',
+      sentAt: paidAt,
+      settledAt: now,
+    })
+  })
+
   test('an answer that comes after the lease ran out still settles the doubt', async () => {
     const message = await addDueMessage(database, 'ida')
     const claim = await claimDue(client, 10, now)
-    await exchange(client, claim, [], claim.ids, now)
+    await exchange(client, claim, [], claim.ids, { now })
     await expireLeases()
     await markInDoubt(client, now)
     const accepted = { id: message.id, ...settlementOf({ kind: 'accepted', reply: '250 ok' }, 0, now) }
-    await exchange(client, claim, [accepted], [], now)
+    await exchange(client, claim, [accepted], [], { now })
     expect(await client.message.findUniqueOrThrow({ where: { id: message.id } })).toMatchObject({
       state: 'sent',
       sentAt: now,
@@ -135,9 +150,9 @@ describe('at most once', () => {
     for (const name of ['a', 'b', 'c']) await addDueMessage(database, name)
     const claim = await claimDue(client, 10, now)
     const [a = 0n, b = 0n, c = 0n] = claim.ids
-    await exchange(client, claim, [], [a, b], now)
+    await exchange(client, claim, [], [a, b], { now })
     const answer = { id: a, ...settlementOf({ kind: 'busy', reply: '451 later' }, 0, now) }
-    expect(await exchange(client, claim, [answer], [c], now)).toEqual([c])
+    expect(await exchange(client, claim, [answer], [c], { now })).toEqual([c])
     expect(await client.message.count({ where: { state: 'sending' } })).toBe(2)
     expect(await client.message.findUniqueOrThrow({ where: { id: a } })).toMatchObject({
       state: 'planned',

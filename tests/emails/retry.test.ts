@@ -14,6 +14,7 @@ test('a refused address and a refused mail are told apart, and neither is tried 
   const content = settlementOf({ kind: 'refused', because: 'content', reply: '554 spam' }, 0, now)
   expect([address.state, address.reason, address.dueAt]).toEqual(['refused', 'address-refused', null])
   expect([content.state, content.reason, content.dueAt]).toEqual(['refused', 'content-refused', null])
+  expect([address.isDeadAddress, content.isDeadAddress]).toEqual([false, false])
 })
 
 test('a temporary refusal waits longer each time and ends after the last wait', () => {
@@ -33,4 +34,16 @@ test('a server that is down spends nobody’s tries', () => {
 test('what nobody can know is uncertain, never waiting', () => {
   const settled = settlementOf({ kind: 'unknown', reply: 'connection closed after the message' }, 0, now)
   expect(settled).toMatchObject({ state: 'uncertain', reason: 'in-doubt', dueAt: null })
+})
+
+test.each([
+  ['550 5.1.1 no such user', true],
+  ['550-5.1.1 The email account that you tried to reach does not exist', true],
+  ['550 5.2.1 mailbox disabled', true],
+  ['550 5.1.10 recipient not found', true],
+  ['550 5.2.2 mailbox full', false],
+  ['550 5.7.1 blocked by our list', false],
+  ['550 no', false],
+])('"%s" strikes the address off: %s', (reply, isDeadAddress) => {
+  expect(settlementOf({ kind: 'refused', because: 'address', reply }, 0, now)).toMatchObject({ isDeadAddress })
 })

@@ -100,7 +100,7 @@ describe('by the timetable', () => {
   test('a job runs again at once while it has work, and stops when it is told to', async () => {
     const { seen, job } = jobWith(5, { untilDone: true })
     const { runner } = runnerOf([job])
-    runner.start()
+    runner.start('all')
     await until(() => seen.left === 0 && seen.runs > 5)
     await runner.stop()
     const runs = seen.runs
@@ -124,7 +124,7 @@ describe('by the timetable', () => {
       },
     }
     const { runner } = runnerOf([slow])
-    runner.start()
+    runner.start('all')
     await until(() => seen.began)
     const stopped = runner.stop()
     finish()
@@ -147,7 +147,7 @@ describe('by the timetable', () => {
       },
     }
     const runners = [runnerOf([job]).runner, runnerOf([job]).runner]
-    for (const runner of runners) runner.start()
+    for (const runner of runners) runner.start('all')
     await until(() => seen.runs >= 2)
     await Promise.all(runners.map((runner) => runner.stop()))
     expect(seen.most).toBe(1)

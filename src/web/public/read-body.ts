@@ -1,23 +1,34 @@
 import { AppError } from '../../errors.ts'
 
-/** Reads a body as it comes, and stops at the first byte too many without keeping what follows. */
+/** Reads a body, or refuses it at the first byte too many without keeping what follows. */
 export async function readBody(request: Request, limitBytes: number): Promise<Buffer | 'too-large'> {
-  if (Number(request.headers.get('content-length') ?? 0) > limitBytes) return 'too-large'
-  if (!request.body) return Buffer.alloc(0)
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of whole(request.body)) {
-    size += chunk.byteLength
-    // Leaving the loop cancels the stream.
-    if (size > limitBytes) return 'too-large'
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks, size)
+  const told = request.headers.get('content-length')
+  if (told === null) return readUnmeasured(request, limitBytes)
+  if (Number(told) > limitBytes) return 'too-large'
+  // HTTP ends such a body at the length it told, so it can be read at one go, which is much faster.
+  return Buffer.from(await whole(request.arrayBuffer()))
 }
 
-async function* whole(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function readUnmeasured(request: Request, limitBytes: number): Promise<Buffer | 'too-large'> {
+  if (!request.body) return Buffer.alloc(0)
+  const reader = request.body.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = await whole(reader.read())
+    if (done) return Buffer.concat(chunks, size)
+    size += value.byteLength
+    if (size > limitBytes) {
+      await reader.cancel()
+      return 'too-large'
+    }
+    chunks.push(value)
+  }
+}
+
+async function whole<T>(reading: Promise<T>): Promise<T> {
   try {
-    yield* body
+    return await reading
   } catch (error) {
     throw new AppError('cut-short', 400, 'The request ended before its body did.', { cause: error })
   }
