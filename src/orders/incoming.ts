@@ -10,7 +10,12 @@ export interface IncomingOrder {
   readonly currency: string
   readonly presentmentCurrency: string | null
   readonly placedAt: Date
+  /** As the platform tells it; from one that does not, when it was placed. */
   readonly paidAt: Date | null
+  /** For a platform that does not tell `paidAt`: the earliest time at which this telling proves it was paid. */
+  readonly paidBy: Date | null
+  /** This telling shows that payment came after placing; then the earliest `paidBy` of all tellings is `paidAt`. */
+  readonly paysLater: boolean
   readonly cancelledAt: Date | null
   readonly fulfilledAt: Date | null
   readonly customer: IncomingCustomer | null

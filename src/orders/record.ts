@@ -8,6 +8,7 @@ import { touchFigures } from './touch-figures.ts'
 import { writeCustomers } from './write-customers.ts'
 import { writeLines } from './write-lines.ts'
 import { writeOrders } from './write-orders.ts'
+import { writePayments } from './write-payments.ts'
 import { writeRefunds } from './write-refunds.ts'
 
 /**
@@ -26,6 +27,7 @@ export async function recordOrders(
   await writeCustomers(rows, storeId, orders, now)
   const newest = newestBy(orders, (order) => order.externalId)
   const written = await writeOrders(rows, storeId, newest, now)
+  await writePayments(rows, storeId, orders)
   await writeLines(rows, written, newest)
   const refunded = await writeRefunds(
     rows,

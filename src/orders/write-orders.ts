@@ -79,7 +79,7 @@ export function writeOrders(
 
 function asRow(order: IncomingOrder) {
   const linesMinor = order.lines.reduce((sum, line) => (line.kind === 'product' ? sum + line.totalMinor : sum), 0n)
-  const { lines, refunds, customer, ...row } = order
+  const { lines, refunds, customer, paidBy, paysLater, ...row } = order
   return {
     ...row,
     customerKey: customerKey(customer),

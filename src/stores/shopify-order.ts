@@ -7,13 +7,12 @@ import { customerOf } from './shopify-customer.ts'
 import { priceOrder } from './shopify-lines.ts'
 import { minorOf, sumPrices } from './shopify-money.ts'
 import { orderShape, type ShopifyOrder } from './shopify-order-shape.ts'
+import { isPaid, paymentOf } from './shopify-payment.ts'
 import { toRefund } from './shopify-refund.ts'
 import { sourceOf } from './shopify-source.ts'
 import { tagsOf } from './shopify-tags.ts'
 import { versionOf } from './version.ts'
 
-/** Paid once, even if some or all of it went back since. "authorized" is a promise of money, not money. */
-const paidStatuses = new Set(['paid', 'partially_refunded', 'refunded'])
 const statusRank: Readonly<Record<string, number>> = {
   authorized: 1,
   partially_paid: 2,
@@ -23,7 +22,7 @@ const statusRank: Readonly<Record<string, number>> = {
   voided: 5,
 }
 
-export function readOrder(body: JsonValue, { receivedAt }: RawDelivery, store: StoreFacts): IncomingOrder {
+export function readOrder(body: JsonValue, { receivedAt, topic }: RawDelivery, store: StoreFacts): IncomingOrder {
   const order = readAs(orderShape, body, 'order')
   const currency = order.currency ?? store.currency
   const placedAt = order.processed_at ?? order.created_at ?? receivedAt
@@ -33,7 +32,7 @@ export function readOrder(body: JsonValue, { receivedAt }: RawDelivery, store: S
     currency,
     presentmentCurrency: order.presentment_currency,
     placedAt,
-    paidAt: paidStatuses.has(order.financial_status ?? '') ? placedAt : null,
+    paidAt: isPaid(order) ? placedAt : null,
     cancelledAt: order.cancelled_at,
     fulfilledAt: fulfilledAt(order),
     customer: customerOf(order),
@@ -44,7 +43,7 @@ export function readOrder(body: JsonValue, { receivedAt }: RawDelivery, store: S
   }
   // An order without any time of change loses to every one that has it.
   const changedAt = order.updated_at ?? order.created_at ?? new Date(0)
-  return { ...told, version: versionOf(changedAt, told, rankOf(order)) }
+  return { ...told, ...paymentOf(order, topic, placedAt), version: versionOf(changedAt, told, rankOf(order)) }
 }
 
 /** Between two states of one second, the one further along is the later one. */

@@ -30,7 +30,9 @@ export function toOrder(order: StandardOrder, sentAt: Date): IncomingOrder {
     isRenewal: order.isRenewal,
     refunds: order.refunds.map((refund) => toRefund(refund, order.id, order.currency)),
   }
-  return { ...told, version: versionOf(order.updatedAt ?? sentAt, told, rankOf(order)) }
+  // The format tells the time of payment itself, so nothing else has to show it.
+  const payment = { paidBy: null, paysLater: false }
+  return { ...told, ...payment, version: versionOf(order.updatedAt ?? sentAt, told, rankOf(order)) }
 }
 
 export function toRefund(refund: StandardRefund, orderExternalId: string, currency: string): IncomingRefund {

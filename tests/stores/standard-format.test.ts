@@ -106,6 +106,8 @@ test('the fewest fields make an order; the rest is none', () => {
     presentmentCurrency: null,
     placedAt: new Date('2026-11-24T10:00:00Z'),
     paidAt: null,
+    paidBy: null,
+    paysLater: false,
     cancelledAt: null,
     fulfilledAt: null,
     customer: null,

@@ -45,6 +45,8 @@ export function anOrder(changes: Partial<IncomingOrder> = {}): IncomingOrder {
     presentmentCurrency: null,
     placedAt: minutesAfterTen(0),
     paidAt: minutesAfterTen(1),
+    paidBy: null,
+    paysLater: false,
     cancelledAt: null,
     fulfilledAt: null,
     customer: aCustomer(),
