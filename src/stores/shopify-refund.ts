@@ -79,8 +79,15 @@ export function toRefund(refund: ShopifyRefund, context: RefundContext): Incomin
     moneyMinor: paidBack(refund, context.currency, taxesIncluded, amounts),
     lines,
   }
-  // Told inside its order, a refund knows how taxes were counted: that telling wins over the one told alone.
-  return { ...told, version: versionOf(told.refundedAt, told, context.taxesIncluded === undefined ? 0 : 1) }
+  return { ...told, version: versionOf(told.refundedAt, told, rankOf(refund, context)) }
+}
+
+/**
+ * A refund's time stays the same while its money is on the way: more transactions that went through make the later
+ * telling. Between equals, the one told inside its order wins: it knows how taxes were counted.
+ */
+function rankOf(refund: ShopifyRefund, { taxesIncluded }: RefundContext): number {
+  return Math.min(successful(refund).length, 499) * 2 + (taxesIncluded === undefined ? 0 : 1)
 }
 
 interface Part {

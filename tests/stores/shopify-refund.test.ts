@@ -29,7 +29,7 @@ test('a refund told alone is read in full', () => {
   expect(read()).toEqual({
     externalId: '890088186047892319',
     orderExternalId: `${orderId}`,
-    version: expect.stringMatching(/^2026-11-25T08:00:00.000Z 000 /),
+    version: expect.stringMatching(/^2026-11-25T08:00:00.000Z 002 /),
     refundedAt: new Date('2026-11-25T08:00:00Z'),
     currency: 'EUR',
     // Paid back is the subtotal itself, so the tax is inside it.
@@ -84,6 +84,18 @@ test('only refunds that went through are money paid back', () => {
     ...paidBack('2.50', { currency: null }),
   ]
   expect(readInOrder({ transactions }).moneyMinor).toBe(1250n)
+})
+
+test.each([
+  ['told alone', read, read],
+  ['told inside its order', readInOrder, readInOrder],
+  ['first told inside its order, then alone', readInOrder, read],
+])('money that was on the way and then went through, %s, is the later telling', (_, before, after) => {
+  const pending = before({ transactions: paidBack('12.50', { status: 'pending' }) })
+  const done = after({ transactions: paidBack('12.50') })
+  const more = after({ transactions: [...paidBack('12.50'), ...paidBack('1.00')] })
+  expect([pending.moneyMinor, done.moneyMinor, more.moneyMinor]).toEqual([0n, 1250n, 1350n])
+  expect(pending.version < done.version && done.version < more.version).toBe(true)
 })
 
 test('paid back in the customer’s currency, the refunded parts tell the shop’s money', () => {
