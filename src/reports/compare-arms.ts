@@ -1,6 +1,7 @@
 import { type ArmSums, breakEvenOrdersLift, type Lifts, liftsOf } from '../experiments/lift.ts'
 import { type Verdict, verdictOn } from '../experiments/lift-verdict.ts'
 import { type Comparison, type Incomparable, splitPValue } from '../experiments/statistics.ts'
+import type { Assigned } from './load-cells.ts'
 import { share } from './metrics.ts'
 import type { LiftFigure, LiftFigures, SplitFigure } from './report.ts'
 
@@ -32,6 +33,18 @@ function liftFigure(comparison: Comparison): LiftFigure {
   if (comparison.kind === 'unknown') return { kind: 'unknown', because: because[comparison.because] }
   const { lift, low, high, pValue } = comparison
   return { kind: 'lift', lift, low, high, pValue }
+}
+
+/**
+ * The split against the shares that applied when each customer was drawn, since Settings may have changed them within
+ * the period. Nothing was drawn while the share was 0, and nothing is known of rows without one, which say 0 too: both
+ * are left out. With nobody left, what is expected is the store's setting.
+ */
+export function drawOf(assigned: readonly Assigned[], storeShare: number): SplitFigure {
+  const drawnOf = (arm: string) => assigned.find((row) => row.arm === arm)?.drawn ?? 0
+  const [heldOut, offer] = [drawnOf('held-out'), drawnOf('offer')]
+  const shares = assigned.reduce((sum, row) => sum + row.shares, 0)
+  return splitOf(heldOut, offer, share(shares, heldOut + offer) ?? storeShare)
 }
 
 /** `holdoutShare` in basis points. */

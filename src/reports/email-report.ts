@@ -1,10 +1,10 @@
 import type { PrismaClient } from '../database/client.ts'
 import { AppError } from '../errors.ts'
 import { armSums } from './cell.ts'
-import { compareArms, splitOf } from './compare-arms.ts'
+import { compareArms, drawOf } from './compare-arms.ts'
 import { daysBetween } from './days.ts'
 import { allOrders, groupsOf, sumOf } from './figures.ts'
-import { type Cell, loadCells, loadOpenWindows, type Period } from './load-cells.ts'
+import { type Assigned, type Cell, loadAssigned, loadCells, type Period } from './load-cells.ts'
 import { definitions } from './metrics.ts'
 import type { CurrencyFigures, EmailReport } from './report.ts'
 
@@ -21,12 +21,14 @@ export async function emailReport(client: PrismaClient, query: ReportQuery): Pro
   if (!store) throw new AppError('unknown-store', 404, `There is no store "${query.storeId}".`)
   const { currency, timeZone, windowDays } = store
   const cells = await loadCells(client, query)
+  const assigned = await loadAssigned(client, query, query.now)
   return {
     ...{ storeId: store.id, currency, timeZone, windowDays, from: query.from, to: query.to },
     total: { all: allOrders(cells, currency), ...groupsOf(cells, currency) },
     days: byDay(cells, days, currency),
-    openWindows: await openWindows(client, query),
-    ...comparison(cells, currency, store.holdoutShare),
+    openWindows: openWindows(assigned),
+    ...comparison(cells, currency),
+    split: drawOf(assigned, store.holdoutShare),
     otherCurrencies: otherCurrencies(cells, currency),
     definitions,
   }
@@ -42,18 +44,12 @@ function byDay(cells: readonly Cell[], days: readonly string[], currency: string
   }))
 }
 
-function comparison(cells: readonly Cell[], currency: string, holdoutShare: number) {
-  const heldOut = sumOf(cells, 'arm:held-out', currency)
-  const offer = sumOf(cells, 'arm:offer', currency)
-  return {
-    ...compareArms(armSums(heldOut), armSums(offer)),
-    split: splitOf(heldOut.recipients, offer.recipients, holdoutShare),
-  }
+function comparison(cells: readonly Cell[], currency: string) {
+  return compareArms(armSums(sumOf(cells, 'arm:held-out', currency)), armSums(sumOf(cells, 'arm:offer', currency)))
 }
 
-async function openWindows(client: PrismaClient, query: ReportQuery): Promise<EmailReport['openWindows']> {
-  const rows = await loadOpenWindows(client, query, query.now)
-  const of = (arm: string) => rows.find((row) => row.arm === arm)?.recipients ?? 0
+function openWindows(assigned: readonly Assigned[]): EmailReport['openWindows'] {
+  const of = (arm: string) => assigned.find((row) => row.arm === arm)?.openWindows ?? 0
   return { offer: of('offer'), heldOut: of('held-out') }
 }
 

@@ -26,19 +26,25 @@ export function loadCells(rows: Rows, { storeId, from, to }: Period): Promise<Ce
     ORDER BY day`
 }
 
-export interface OpenWindow {
+export interface Assigned {
   readonly arm: string
-  readonly recipients: number
+  /** Those who may still buy within their window. */
+  readonly openWindows: number
+  /** Those known to have been drawn with a share to hold out, and the sum of these shares in basis points. */
+  readonly drawn: number
+  readonly shares: number
 }
 
-/** Recipients assigned in the period who may still buy within their window. */
-export function loadOpenWindows(rows: Rows, { storeId, from, to }: Period, now: Date): Promise<OpenWindow[]> {
-  return rows.$queryRaw<OpenWindow[]>`
-    SELECT a.arm, count(*)::int AS recipients
+/** The customers assigned in the period. */
+export function loadAssigned(rows: Rows, { storeId, from, to }: Period, now: Date): Promise<Assigned[]> {
+  return rows.$queryRaw<Assigned[]>`
+    SELECT a.arm,
+      count(*) FILTER (WHERE a."assignedAt" + make_interval(hours => 24 * s."windowDays") > ${now}::timestamptz)::int
+        AS "openWindows",
+      count(*) FILTER (WHERE a."holdoutShare" > 0)::int AS drawn, sum(a."holdoutShare")::double precision AS shares
     FROM "Store" s JOIN "Assignment" a ON a."storeId" = s.id
       AND a."assignedAt" >= ${from}::timestamp AT TIME ZONE s."timeZone"
       AND a."assignedAt" < (${to}::date + 1)::timestamp AT TIME ZONE s."timeZone"
-      AND a."assignedAt" + make_interval(hours => 24 * s."windowDays") > ${now}::timestamptz
     WHERE s.id = ${storeId}
     GROUP BY a.arm`
 }

@@ -23,7 +23,7 @@ export const definitions = {
   identity: '(1 + AOV lift) × (1 + orders per recipient lift) = 1 + revenue per recipient lift.',
   breakEven: 'For an AOV lift of a, revenue falls when orders per recipient change by less than −a ÷ (1 + a).',
   split:
-    'Whether the groups are as large as the holdout share says. A split that chance does not explain makes a comparison worthless.',
+    'Whether the groups are as large as the holdout share said when customers were drawn. A split that chance does not explain makes a comparison worthless.',
 } as const
 
 /** Minor units per order, rounded half away from zero; null without orders. */

@@ -86,7 +86,7 @@ export interface LiftFigures {
 }
 
 export interface SplitFigure {
-  /** Of Settings, as of now. */
+  /** The mean of what Settings said when each customer was drawn. */
   readonly expectedHeldOutShare: number
   readonly heldOutShare: number | null
   readonly pValue: number

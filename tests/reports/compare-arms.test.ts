@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addSums, armSums, nothing, type Sums } from '../../src/reports/cell.ts'
-import { compareArms, splitOf } from '../../src/reports/compare-arms.ts'
+import { compareArms, drawOf, splitOf } from '../../src/reports/compare-arms.ts'
 import { averageMinor, conversionOf, ordersPerRecipientOf } from '../../src/reports/metrics.ts'
 
 const arm = (orders: number, aovMinor: number): Sums => ({
@@ -50,6 +50,34 @@ describe('the split', () => {
     ['everybody held out', 500, 0, 10_000],
   ])('is no worry with %s', (_what, heldOut, offer, share) => {
     expect(splitOf(heldOut, offer, share)).toMatchObject({ isOff: false, pValue: 1 })
+  })
+})
+
+describe('the split of a period in which the share was changed', () => {
+  const drawn = (arm: string, count: number, share: number) => ({
+    ...{ arm, openWindows: 0, drawn: count, shares: count * share },
+  })
+  const both = (arm: string, atTwenty: number, atTen: number) => ({
+    ...{ arm, openWindows: 0, drawn: atTwenty + atTen, shares: atTwenty * 2000 + atTen * 1000 },
+  })
+
+  test('is as it should be when it follows the shares of its days, whatever Settings says now', () => {
+    const split = drawOf([both('held-out', 1000, 500), both('offer', 4000, 4500)], 1000)
+    expect(split).toMatchObject({ expectedHeldOutShare: 0.15, heldOutShare: 0.15, isOff: false })
+  })
+
+  test('is off when it follows neither', () => {
+    expect(drawOf([both('held-out', 700, 500), both('offer', 4300, 4500)], 1000).isOff).toBe(true)
+  })
+
+  test('is off when nobody at all was held out', () => {
+    expect(drawOf([drawn('offer', 500, 2000)], 2000)).toMatchObject({ heldOutShare: 0, isOff: true })
+  })
+
+  test('leaves out whom nobody drew, and expects the setting when that is everybody', () => {
+    const undrawn = { arm: 'offer', openWindows: 9, drawn: 0, shares: 0 }
+    expect(drawOf([undrawn], 2000)).toMatchObject({ expectedHeldOutShare: 0.2, heldOutShare: null, isOff: false })
+    expect(drawOf([], 2000)).toMatchObject({ expectedHeldOutShare: 0.2, isOff: false })
   })
 })
 

@@ -128,6 +128,49 @@ test('a store without orders has a report of zeros and unknowns', async () => {
   expect(days).toHaveLength(7)
 })
 
+describe('the split', () => {
+  /** As many customers as that, drawn on one day by one share. */
+  async function drawn(heldOut: number, offer: number, holdoutShare: number, day = noon) {
+    const keys = Array.from({ length: heldOut + offer }, (_, place) => `${day.toISOString()} ${holdoutShare} ${place}`)
+    const data = keys.map((key) => ({ storeId: 'shop', key }))
+    const customers = await client.customer.createManyAndReturn({ data, select: { id: true } })
+    const assignments = customers.map(({ id: customerId }, place) => {
+      const arm = place < heldOut ? 'held-out' : 'offer'
+      return { customerId, storeId: 'shop', arm, holdoutShare, assignedAt: day }
+    })
+    await client.assignment.createMany({ data: assignments })
+  }
+
+  test('is fine after the share was changed from 20 to 10 %, and measures against both', async () => {
+    await drawn(200, 800, 2000)
+    await drawn(100, 900, 1000, daysAfter(noon, 1))
+    await client.store.update({ where: { id: 'shop' }, data: { holdoutShare: 1000 } })
+    const { split } = await report()
+    expect(split).toEqual({ expectedHeldOutShare: 0.15, heldOutShare: 0.15, pValue: 1, isOff: false })
+  })
+
+  test('is off when it is broken, before or after such a change', async () => {
+    await drawn(120, 880, 2000)
+    await drawn(100, 900, 1000, daysAfter(noon, 1))
+    expect((await report()).split).toMatchObject({ expectedHeldOutShare: 0.15, heldOutShare: 0.11, isOff: true })
+  })
+
+  test('is fine after a time without a holdout, whose customers were not drawn', async () => {
+    await drawn(0, 1000, 0)
+    expect((await report()).split).toMatchObject({ expectedHeldOutShare: 0.2, heldOutShare: null, isOff: false })
+    await drawn(20, 80, 2000, daysAfter(noon, 1))
+    const { split, total } = await report()
+    expect(split).toMatchObject({ expectedHeldOutShare: 0.2, heldOutShare: 0.2, isOff: false })
+    expect(total.offer.recipients).toBe(1080)
+  })
+
+  test('leaves out who was drawn on days outside the period', async () => {
+    await drawn(20, 80, 2000)
+    await drawn(0, 500, 2000, daysAfter(noon, 20))
+    expect((await report()).split).toMatchObject({ heldOutShare: 0.2, isOff: false })
+  })
+})
+
 test('orders in another currency stand by themselves', async () => {
   await addOrder(database, { linesMinor: 100n })
   await addOrder(database, { linesMinor: 8000n, currency: 'JPY' })

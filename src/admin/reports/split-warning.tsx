@@ -7,9 +7,8 @@ export function SplitWarning({ report: { split, definitions } }: { readonly repo
   if (!split.isOff || split.heldOutShare === null) return null
   return (
     <Alert color="orange" icon={<IconAlertTriangle />} radius="lg" title="The comparison below cannot be trusted">
-      {percent(split.heldOutShare)} of recipients were held out, while Settings says{' '}
-      {percent(split.expectedHeldOutShare)}. Chance does this less than once in a thousand times; a share changed within
-      the period does. {definitions.split}
+      {percent(split.heldOutShare)} of recipients were held out, while Settings said{' '}
+      {percent(split.expectedHeldOutShare)}. Chance does this less than once in a thousand times. {definitions.split}
     </Alert>
   )
 }
