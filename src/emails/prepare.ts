@@ -1,3 +1,4 @@
+import { AppError } from '../errors.ts'
 import { groupBy } from '../lib/group-by.ts'
 import { decideOffers, forgetDecisions, saveDecisions } from '../offers/decide.ts'
 import type { ChosenOffer } from '../offers/offer.ts'
@@ -62,15 +63,24 @@ function neverSeen(messages: readonly WaitingMessage[]): bigint[] {
   return messages.filter((message) => message.sentAt === null).map((message) => message.id)
 }
 
+/** A template that is missing or broken is the fault of its own messages only; a database that is away is nobody's. */
 async function loadTemplates({ client }: Delivering, going: readonly WaitingMessage[]) {
-  const keys = [...new Set(going.map((message) => message.templateKey))]
-  return new Map(await Promise.all(keys.map(async (key) => [key, await loadCompiled(client, key)] as const)))
+  const templates = new Map<string, LoadedTemplate | AppError>()
+  for (const key of new Set(going.map((message) => message.templateKey))) {
+    templates.set(key, await loadCompiled(client, key).catch(onlyAppError))
+  }
+  return templates
+}
+
+function onlyAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  throw error
 }
 
 interface Parts {
   readonly offers: ReadonlyMap<bigint, readonly ChosenOffer[]>
   readonly lines: ReadonlyMap<bigint, readonly WaitingLine[]>
-  readonly templates: ReadonlyMap<string, LoadedTemplate>
+  readonly templates: ReadonlyMap<string, LoadedTemplate | AppError>
 }
 
 type Made =
@@ -80,7 +90,7 @@ type Made =
 function composeOne(delivering: Delivering, message: WaitingMessage, parts: Parts): Made {
   try {
     const template = parts.templates.get(message.templateKey)
-    if (!template) throw new Error(`there is no template "${message.templateKey}"`)
+    if (!template || template instanceof AppError) throw template ?? new Error('the template was not loaded')
     return made(delivering, message, template, {
       message,
       lines: parts.lines.get(message.orderId) ?? [],

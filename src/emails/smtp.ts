@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { createTransport, type SMTPPoolOptions } from 'nodemailer'
 import { AppError } from '../errors.ts'
-import type { Mailer, Outcome, OutgoingMail } from './mailer.ts'
+import type { Mailer } from './mailer.ts'
 import { faultOf, rawMessage } from './raw-message.ts'
 import { outcomeOfFailure, type SmtpFailure } from './smtp-outcome.ts'
 

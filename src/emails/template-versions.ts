@@ -1,4 +1,5 @@
 import type { Rows } from '../database/client.ts'
+import { AppError } from '../errors.ts'
 import { type CompiledTemplate, compileTemplate } from './compile.ts'
 import { customerTemplates, listTemplateKeys, readTemplateSource, type TemplateSource } from './template-source.ts'
 import { tryTemplate } from './try-template.ts'
@@ -23,14 +24,14 @@ export async function ensureTemplateVersions(client: Rows, folder: string = cust
   }
 }
 
-/** Throws when the template has no version; `ensureTemplateVersions` makes one at start. */
+/** Throws AppError `no-template` when the template has no version; `ensureTemplateVersions` makes one at start. */
 export async function loadCompiled(rows: Rows, templateKey: string): Promise<LoadedTemplate> {
   const newest = await rows.templateVersion.findFirst({
     where: { templateKey },
     orderBy: { number: 'desc' },
     select: { id: true, number: true, digest: true },
   })
-  if (!newest) throw new Error(`no version of the template "${templateKey}" is kept`)
+  if (!newest) throw noVersion(templateKey)
   const compiled = await compileOnce(newest.digest, () => loadSource(rows, newest.id))
   return { versionId: newest.id, number: newest.number, compiled }
 }
@@ -64,4 +65,9 @@ async function keepVersion(client: Rows, { key, digest, subject, preheader, mjml
     FROM "TemplateVersion" WHERE "templateKey" = ${key}
     ON CONFLICT ("templateKey", digest) DO UPDATE SET number = EXCLUDED.number
     WHERE kept.number < EXCLUDED.number - 1`
+}
+
+function noVersion(templateKey: string): AppError {
+  const message = `There is no template "${templateKey}". Put it into templates/customer and restart, or choose another for its flow.`
+  return new AppError('no-template', 404, message)
 }
