@@ -68,7 +68,9 @@ export async function exchange(
       INSERT INTO "Suppression" AS x ("storeId", email, reason, source, "messageId", "createdAt")
       SELECT DISTINCT ON ("storeId", "toEmail") "storeId", "toEmail", 'hard-bounce', 'mail server', id, ${now}::timestamptz
       FROM settled WHERE "isDeadAddress" AND "toEmail" IS NOT NULL
-      ON CONFLICT ("storeId", email) DO NOTHING
+      ON CONFLICT ("storeId", email) DO UPDATE
+        SET reason = EXCLUDED.reason, source = EXCLUDED.source, "messageId" = EXCLUDED."messageId"
+        WHERE x.reason = 'unsubscribed'
     ), started AS (
       UPDATE "Message" m SET state = 'sending', "leaseUntil" = now() + make_interval(secs => ${sendingSeconds}::int)
       FROM "Order" o, "Store" s

@@ -40,6 +40,12 @@ export interface IncomingOrder {
   readonly refunds: readonly IncomingRefund[]
 }
 
+/** The store deleted an order. No platform gives an id again, so this outranks every telling of it. */
+export interface OrderRemoval {
+  readonly externalId: string
+  readonly removedAt: Date
+}
+
 export type OrderSource = 'web' | 'pos' | 'draft' | 'import' | 'subscription' | 'other'
 
 export interface IncomingCustomer {

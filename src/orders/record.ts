@@ -1,7 +1,7 @@
 import type { Rows } from '../database/client.ts'
 import { recordAlone } from '../database/record-lock.ts'
 import { newestBy } from '../lib/newest.ts'
-import type { IncomingOrder, IncomingRefund } from './incoming.ts'
+import type { IncomingOrder, IncomingRefund, OrderRemoval } from './incoming.ts'
 import { numberOrders } from './number-orders.ts'
 import { restateRefunds } from './restate-refunds.ts'
 import { touchFigures } from './touch-figures.ts'
@@ -10,6 +10,7 @@ import { writeLines } from './write-lines.ts'
 import { writeOrders } from './write-orders.ts'
 import { writePayments } from './write-payments.ts'
 import { writeRefunds } from './write-refunds.ts'
+import { writeRemovals } from './write-removals.ts'
 
 /**
  * Records orders with their customers, lines and refunds. In any order of arrival, told once or many times, the same
@@ -45,4 +46,18 @@ export async function recordRefunds(rows: Rows, storeId: string, refunds: readon
   await recordAlone(rows, storeId)
   const restated = await restateRefunds(rows, storeId, await writeRefunds(rows, storeId, refunds))
   await touchFigures(rows, storeId, restated, [])
+}
+
+/** An order that the store deleted is cancelled for good, told before or after. Call inside a transaction. */
+export async function removeOrders(rows: Rows, storeId: string, removals: readonly OrderRemoval[]): Promise<void> {
+  if (removals.length === 0) return
+  await recordAlone(rows, storeId)
+  const cancelled = await writeRemovals(rows, storeId, removals)
+  await numberOrders(rows, cancelled)
+  await touchFigures(
+    rows,
+    storeId,
+    cancelled.map((order) => order.id),
+    cancelled,
+  )
 }

@@ -21,7 +21,6 @@ const told = columns({
   email: 'text',
   placedAt: 'timestamptz',
   paidAt: 'timestamptz',
-  cancelledAt: 'timestamptz',
   fulfilledAt: 'timestamptz',
   version: 'text',
   currency: 'text',
@@ -56,18 +55,20 @@ export function writeOrders(
   return rows.$queryRaw<WrittenOrder[]>`
     WITH given AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${rowsJson(orders.map(asRow))}::json)
-        AS x("externalId" text, "customerKey" text, ${told.typed})
+        AS x("externalId" text, "customerKey" text, "cancelledAt" timestamptz, ${told.typed})
     ), before AS MATERIALIZED (
       SELECT o.id, o."customerId", o."placedAt", ${isCounted('o')} AS "isCounted"
       FROM "Order" o JOIN given g ON o."storeId" = ${storeId}::text AND o."externalId" = g."externalId"
     ), written AS (
-      INSERT INTO "Order" ("storeId", "externalId", "customerId", "recordedAt", ${told.names})
+      INSERT INTO "Order" ("storeId", "externalId", "customerId", "recordedAt", "cancelledAt", ${told.names})
       SELECT ${storeId}::text, "externalId",
         (SELECT c.id FROM "Customer" c WHERE c."storeId" = ${storeId}::text AND c.key = given."customerKey"),
-        ${now}::timestamptz, ${told.names}
+        ${now}::timestamptz, least("cancelledAt", (SELECT r."removedAt" FROM "OrderRemoval" r
+          WHERE r."storeId" = ${storeId}::text AND r."externalId" = given."externalId")), ${told.names}
       FROM given ORDER BY "externalId"
       ON CONFLICT ("storeId", "externalId") DO UPDATE
-        SET "customerId" = EXCLUDED."customerId", "attributionDue" = true, ${told.overwrite}
+        SET "customerId" = EXCLUDED."customerId", "cancelledAt" = EXCLUDED."cancelledAt",
+          "attributionDue" = true, ${told.overwrite}
         WHERE "Order".version COLLATE "C" < EXCLUDED.version COLLATE "C"
       RETURNING id, "externalId", "customerId", "placedAt", ${isCounted('"Order"')} AS "isCounted"
     )

@@ -1,5 +1,5 @@
 import type { IncomingProduct, ProductRemoval } from '../catalog/incoming.ts'
-import type { IncomingOrder, IncomingRefund } from '../orders/incoming.ts'
+import type { IncomingOrder, IncomingRefund, OrderRemoval } from '../orders/incoming.ts'
 
 /**
  * One store platform. To add one: write a file that exports a `StoreAdapter`, add it to the list in app.ts, write
@@ -39,8 +39,10 @@ export type Verification = { readonly kind: 'genuine' } | { readonly kind: 'forg
 export interface Identity {
   readonly key: string
   readonly topic: string
-  /** A cancellation, refund, removal or redaction: mail of this store waits until it is applied. */
+  /** A cancellation, refund or removal: mail of this store waits until it is applied. */
   readonly stops: boolean
+  /** Of one that stops: the order it seems to be about. Found even in a body that cannot be read, so never relied on. */
+  readonly orderExternalId: string | null
 }
 
 export interface StoreFacts {
@@ -58,6 +60,7 @@ export interface CartRequest {
 
 export type Incoming =
   | { readonly kind: 'order'; readonly order: IncomingOrder }
+  | { readonly kind: 'order-removed'; readonly removal: OrderRemoval }
   | { readonly kind: 'refund'; readonly refund: IncomingRefund }
   | { readonly kind: 'product'; readonly product: IncomingProduct }
   | { readonly kind: 'product-removed'; readonly removal: ProductRemoval }

@@ -21,7 +21,7 @@ export async function applyWaiting(parts: ApplyParts): Promise<number> {
   let taken: readonly WaitingDelivery[] = []
   try {
     return await parts.client.$transaction(async (rows) => {
-      taken = await takeWaiting(rows)
+      taken = await takeWaiting(rows, parts.clock.now())
       return applyTaken(rows, taken, parts)
     })
   } catch (error) {
@@ -32,7 +32,7 @@ export async function applyWaiting(parts: ApplyParts): Promise<number> {
 async function applyTaken(rows: Rows, deliveries: readonly WaitingDelivery[], parts: ApplyParts): Promise<number> {
   if (deliveries.length === 0) return 0
   const now = parts.clock.now()
-  const read = deliveries.map((delivery) => readDelivery(delivery, parts.adapters))
+  const read = deliveries.map((delivery) => readDelivery(delivery, parts.adapters, now))
   for (const { delivery, error } of read) if (error) logFailure(parts.log, delivery.id, error)
   await recordIncoming(rows, read, now)
   const standings = read.map(({ standing }) => standing)
@@ -53,7 +53,9 @@ async function applyInHalves(failed: readonly WaitingDelivery[], error: unknown,
 async function applyAgain(deliveries: readonly WaitingDelivery[], parts: ApplyParts): Promise<number> {
   const ids = deliveries.map(({ id }) => id)
   try {
-    return await parts.client.$transaction(async (rows) => applyTaken(rows, await takeWaiting(rows, ids), parts))
+    return await parts.client.$transaction(async (rows) =>
+      applyTaken(rows, await takeWaiting(rows, parts.clock.now(), ids), parts),
+    )
   } catch (error) {
     return applyInHalves(deliveries, error, parts)
   }
@@ -65,8 +67,9 @@ async function countFailure(
   error: unknown,
   { client, clock, log }: ApplyParts,
 ): Promise<number> {
-  const standing = afterFailure(delivery, error)
-  await settle(client, [standing], clock.now())
+  const now = clock.now()
+  const standing = afterFailure(delivery, error, now)
+  await settle(client, [standing], now)
   logFailure(log, delivery.id, error)
   return standing.state === 'waiting' ? 0 : 1
 }

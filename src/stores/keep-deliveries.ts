@@ -6,6 +6,7 @@ export interface NewDelivery {
   readonly key: string
   readonly topic: string
   readonly stops: boolean
+  readonly orderExternalId: string | null
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
   readonly receivedAt: Date
@@ -20,10 +21,11 @@ export async function keepDeliveries(client: PrismaClient, deliveries: readonly 
   }))
   // Sorted, so that two processes given the same retries lock them in one order.
   const kept = await client.$queryRaw<{ storeId: string; key: string }[]>`
-    INSERT INTO "Delivery" ("storeId", key, topic, stops, headers, body, "receivedAt")
-    SELECT "storeId", key, topic, stops, headers, decode(body, 'base64'), "receivedAt"
+    INSERT INTO "Delivery" ("storeId", key, topic, stops, "orderExternalId", headers, body, "receivedAt")
+    SELECT "storeId", key, topic, stops, "orderExternalId", headers, decode(body, 'base64'), "receivedAt"
     FROM json_to_recordset(${rowsJson(rows)}::json)
-      AS x("storeId" text, key text, topic text, stops boolean, headers jsonb, body text, "receivedAt" timestamptz)
+      AS x("storeId" text, key text, topic text, stops boolean, "orderExternalId" text, headers jsonb, body text,
+        "receivedAt" timestamptz)
     ORDER BY "storeId", key
     ON CONFLICT ("storeId", key) DO NOTHING
     RETURNING "storeId", key`

@@ -9,11 +9,15 @@ export interface ReadDelivery {
   readonly error?: unknown
 }
 
-/** After so many failures that nobody foresaw, a delivery is quarantined. */
-const maxAttempts = 3
+/**
+ * Minutes to wait after each failure that nobody foresaw; after one more, the delivery is quarantined. One that stops
+ * mail is tried for a day: while it waits, no mail of its store leaves, and that is the smaller harm.
+ */
+const pauses = [1, 5, 15, 60]
+const stoppingPauses = [...pauses, 120, 240, 480, 480]
 
 /** Never throws: a delivery that cannot be read stands beside the others with its reason. */
-export function readDelivery(delivery: WaitingDelivery, adapters: readonly StoreAdapter[]): ReadDelivery {
+export function readDelivery(delivery: WaitingDelivery, adapters: readonly StoreAdapter[], now: Date): ReadDelivery {
   const adapter = adapters.find(({ name }) => name === delivery.platform)
   if (!adapter) return quarantined(delivery, `This version does not know the platform "${delivery.platform}"`)
   try {
@@ -21,26 +25,31 @@ export function readDelivery(delivery: WaitingDelivery, adapters: readonly Store
     return { delivery, incoming, standing: standingOf(delivery, incoming) }
   } catch (error) {
     if (error instanceof Unreadable) return quarantined(delivery, error.message)
-    return { delivery, incoming: [], standing: afterFailure(delivery, error), error }
+    return { delivery, incoming: [], standing: afterFailure(delivery, error, now), error }
   }
 }
 
-export function afterFailure(delivery: { id: bigint; attempts: number }, error: unknown): Standing {
-  const attempts = delivery.attempts + 1
-  const state = attempts < maxAttempts ? 'waiting' : 'quarantined'
-  return { id: delivery.id, state, reason: `Could not be applied: ${lastLineOf(error)}`, attempts }
+export function afterFailure({ id, attempts, stops }: WaitingDelivery, error: unknown, now: Date): Standing {
+  const pause = (stops ? stoppingPauses : pauses)[attempts]
+  const retryAt = pause === undefined ? null : new Date(now.getTime() + pause * 60_000)
+  const reason = `Could not be applied: ${lastLineOf(error)}`
+  return { id, state: retryAt ? 'waiting' : 'quarantined', reason, attempts: attempts + 1, retryAt }
 }
 
 function quarantined(delivery: WaitingDelivery, reason: string): ReadDelivery {
   const { id, attempts } = delivery
-  return { delivery, incoming: [], standing: { id, state: 'quarantined', reason, attempts: attempts + 1 } }
+  return {
+    delivery,
+    incoming: [],
+    standing: { id, state: 'quarantined', reason, attempts: attempts + 1, retryAt: null },
+  }
 }
 
 function standingOf({ id, attempts }: WaitingDelivery, incoming: readonly Incoming[]): Standing {
   const ignored = incoming.flatMap((one) => (one.kind === 'ignored' ? [one.reason] : []))
   const isIgnored = ignored.length === incoming.length
   const reason = ignored.join('; ') || null
-  return { id, state: isIgnored ? 'ignored' : 'applied', reason, attempts: attempts + 1 }
+  return { id, state: isIgnored ? 'ignored' : 'applied', reason, attempts: attempts + 1, retryAt: null }
 }
 
 function factsOf({ storeId, currency, storefrontUrl }: WaitingDelivery) {

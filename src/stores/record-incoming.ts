@@ -1,6 +1,6 @@
 import { recordProducts, removeProducts } from '../catalog/record.ts'
 import type { Rows } from '../database/client.ts'
-import { recordOrders, recordRefunds } from '../orders/record.ts'
+import { recordOrders, recordRefunds, removeOrders } from '../orders/record.ts'
 import type { Incoming } from './adapter.ts'
 import type { ReadDelivery } from './read-delivery.ts'
 
@@ -19,11 +19,12 @@ export async function recordIncoming(rows: Rows, deliveries: readonly ReadDelive
 }
 
 async function recordOne(rows: Rows, storeId: string, incoming: readonly Incoming[], now: Date): Promise<void> {
-  const { products, removals, orders, refunds } = sorted(incoming)
+  const { products, removals, orders, refunds, removedOrders } = sorted(incoming)
   await recordProducts(rows, storeId, products)
   await removeProducts(rows, storeId, removals)
   await recordOrders(rows, storeId, orders, now)
   await recordRefunds(rows, storeId, refunds)
+  await removeOrders(rows, storeId, removedOrders)
 }
 
 function sorted(incoming: readonly Incoming[]) {
@@ -31,6 +32,7 @@ function sorted(incoming: readonly Incoming[]) {
     products: incoming.flatMap((one) => (one.kind === 'product' ? [one.product] : [])),
     removals: incoming.flatMap((one) => (one.kind === 'product-removed' ? [one.removal] : [])),
     orders: incoming.flatMap((one) => (one.kind === 'order' ? [one.order] : [])),
+    removedOrders: incoming.flatMap((one) => (one.kind === 'order-removed' ? [one.removal] : [])),
     refunds: incoming.flatMap((one) => (one.kind === 'refund' ? [one.refund] : [])),
   }
 }

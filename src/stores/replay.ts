@@ -10,7 +10,7 @@ export type Replay =
 /** Sets a quarantined or ignored delivery waiting again, with all its attempts. */
 export async function replayDelivery(client: PrismaClient, id: bigint): Promise<Replay> {
   const replayed = await client.$executeRaw`
-    UPDATE "Delivery" SET state = 'waiting', reason = NULL, attempts = 0, "settledAt" = NULL
+    UPDATE "Delivery" SET state = 'waiting', reason = NULL, attempts = 0, "retryAt" = NULL, "settledAt" = NULL
     WHERE id = ${id}::bigint AND state IN ('quarantined', 'ignored') AND octet_length(body) > 0`
   if (replayed > 0) return { kind: 'waiting' }
   const delivery = await client.delivery.findUnique({ where: { id }, select: { state: true } })
@@ -22,6 +22,6 @@ export async function replayDelivery(client: PrismaClient, id: bigint): Promise<
 /** Sets all of a store's quarantined deliveries waiting again. Returns how many. */
 export function replayQuarantined(client: PrismaClient, storeId: string): Promise<number> {
   return client.$executeRaw`
-    UPDATE "Delivery" SET state = 'waiting', reason = NULL, attempts = 0, "settledAt" = NULL
+    UPDATE "Delivery" SET state = 'waiting', reason = NULL, attempts = 0, "retryAt" = NULL, "settledAt" = NULL
     WHERE "storeId" = ${storeId}::text AND state = 'quarantined' AND octet_length(body) > 0`
 }

@@ -2,13 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Identity, RawRequest } from './adapter.ts'
 import { shopifyHeader, shopifyTopic } from './shopify-headers.ts'
 
-const stoppingTopics = new Set([
-  'orders/cancelled',
-  'orders/delete',
-  'refunds/create',
-  'customers/redact',
-  'shop/redact',
-])
+const stoppingTopics = new Set(['orders/cancelled', 'orders/delete', 'refunds/create'])
 /** Any order topic may be the first to tell of a cancellation or refund. Inside a JSON text the quotes would be escaped. */
 const stoppingBody = /"(?:cancelled_at"\s*:\s*"|financial_status"\s*:\s*"(?:partially_refunded|refunded|voided)")/
 
@@ -21,7 +15,22 @@ export function identifyShopify({ headers, body }: RawRequest): Identity {
     (webhookId && `${topic} webhook ${short(webhookId)}`) ??
     (eventId && `${topic} event ${short(eventId)}`) ??
     `${topic} body ${digest(body)}`
-  return { key, topic, stops: stoppingTopics.has(topic) || (isOrderTopic(topic) && tellsAStop(body)) }
+  const stops = stoppingTopics.has(topic) || (isOrderTopic(topic) && tellsAStop(body))
+  return { key, topic, stops, orderExternalId: stops ? orderIn(topic, body) : null }
+}
+
+/** Told first in the body and again as a global id; a refund names its order by `order_id`. Digits only. */
+const orderIds = [/^\s*\{\s*"id"\s*:\s*"?(\d{1,30})\b/, /gid:\\?\/\\?\/shopify\\?\/Order\\?\/(\d{1,30})\b/]
+const refundedOrderIds = [/"order_id"\s*:\s*"?(\d{1,30})\b/]
+
+function orderIn(topic: string, body: Buffer): string | null {
+  const text = body.toString('latin1')
+  const patterns = topic === 'refunds/create' ? refundedOrderIds : orderIds
+  for (const pattern of patterns) {
+    const found = pattern.exec(text)?.[1]
+    if (found) return found
+  }
+  return null
 }
 
 function isOrderTopic(topic: string): boolean {

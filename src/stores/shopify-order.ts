@@ -1,4 +1,4 @@
-import type { IncomingOrder } from '../orders/incoming.ts'
+import type { IncomingOrder, OrderRemoval } from '../orders/incoming.ts'
 import type { RawDelivery, StoreFacts } from './adapter.ts'
 import { sumMinor } from './amounts.ts'
 import { asText, readAs } from './fields.ts'
@@ -44,6 +44,12 @@ export function readOrder(body: JsonValue, { receivedAt, topic }: RawDelivery, s
   // An order without any time of change loses to every one that has it.
   const changedAt = order.updated_at ?? order.created_at ?? new Date(0)
   return { ...told, ...paymentOf(order, topic, placedAt), version: versionOf(changedAt, told, rankOf(order)) }
+}
+
+/** Tells only the id. */
+export function readOrderRemoval(body: JsonValue, removedAt: Date): OrderRemoval {
+  const { id: externalId } = readAs(orderShape.pick({ id: true }), body, 'order')
+  return { externalId, removedAt }
 }
 
 /** Between two states of one second, the one further along is the later one. */

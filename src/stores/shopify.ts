@@ -9,7 +9,7 @@ import {
 import { readAs } from './fields.ts'
 import { type JsonValue, parseJson } from './json.ts'
 import { identifyShopify } from './shopify-identify.ts'
-import { readOrder } from './shopify-order.ts'
+import { readOrder, readOrderRemoval } from './shopify-order.ts'
 import { readProduct, readProductRemoval } from './shopify-product.ts'
 import { refundCurrency, refundShape, toRefund } from './shopify-refund.ts'
 import { verifyShopify } from './shopify-verify.ts'
@@ -19,7 +19,7 @@ type Reader = (body: JsonValue, delivery: RawDelivery, store: StoreFacts) => Inc
 const order: Reader = (body, delivery, store) => ({ kind: 'order', order: readOrder(body, delivery, store) })
 const product: Reader = (body, _, store) => ({ kind: 'product', product: readProduct(body, store) })
 
-/** The order topics all carry the whole order as it then was. */
+/** The topics that carry the order all carry the whole order as it then was. */
 const readers: Readonly<Record<string, Reader>> = {
   'orders/create': order,
   'orders/paid': order,
@@ -27,6 +27,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'orders/cancelled': order,
   'orders/fulfilled': order,
   'orders/partially_fulfilled': order,
+  'orders/delete': (body, { receivedAt }) => ({ kind: 'order-removed', removal: readOrderRemoval(body, receivedAt) }),
   'refunds/create': readRefund,
   'products/create': product,
   'products/update': product,
@@ -41,11 +42,17 @@ export const shopify: StoreAdapter = {
   read(delivery, store) {
     if (delivery.topic === '') throw new Unreadable('The X-Shopify-Topic header is missing.')
     const reader = Object.hasOwn(readers, delivery.topic) ? readers[delivery.topic] : undefined
-    if (!reader) return [{ kind: 'ignored', reason: `Nothing is done with the topic ${delivery.topic}.` }]
+    if (!reader) return [{ kind: 'ignored', reason: whyIgnored(delivery.topic) }]
     return [reader(parseJson(delivery.body), delivery, store)]
   },
   cartLink,
   cartClickParameter: 'attributes[notch_click]',
+}
+
+function whyIgnored(topic: string): string {
+  return topic === 'customers/redact' || topic === 'shop/redact'
+    ? `Nothing was erased: ${topic} has to be answered by hand, Notch does not do it yet.`
+    : `Nothing is done with the topic ${topic}.`
 }
 
 function readRefund(body: JsonValue, { receivedAt }: RawDelivery, store: StoreFacts): Incoming {

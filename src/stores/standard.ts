@@ -46,15 +46,16 @@ function identify({ headers, body }: RawRequest): Identity {
 }
 
 /** A body that cannot be read is still kept, under a topic that says so, and quarantined when it is applied. */
-function topicOf(body: Buffer): Pick<Identity, 'topic' | 'stops'> {
+function topicOf(body: Buffer): Omit<Identity, 'key'> {
   try {
-    const told = parseJson(body)
-    const { type, data } = fieldsOf(told)
-    const { cancelledAt, refunds } = fieldsOf(data)
-    const isStopped = Boolean(cancelledAt) || (Array.isArray(refunds) && refunds.length > 0)
-    return { topic: (asText(type) ?? 'untold').slice(0, 100), stops: type === 'refund.upserted' || isStopped }
+    const { type, data } = fieldsOf(parseJson(body))
+    const { id, orderId, cancelledAt, refunds } = fieldsOf(data)
+    const isRefund = type === 'refund.upserted'
+    const stops = isRefund || Boolean(cancelledAt) || (Array.isArray(refunds) && refunds.length > 0)
+    const orderExternalId = stops ? (asText(isRefund ? orderId : id)?.slice(0, 255) ?? null) : null
+    return { topic: (asText(type) ?? 'untold').slice(0, 100), stops, orderExternalId }
   } catch (error) {
-    if (error instanceof Unreadable) return { topic: 'unreadable', stops: false }
+    if (error instanceof Unreadable) return { topic: 'unreadable', stops: false, orderExternalId: null }
     throw error
   }
 }

@@ -9,6 +9,7 @@ export interface WaitingDelivery {
   readonly currency: string
   readonly storefrontUrl: string
   readonly topic: string
+  readonly stops: boolean
   readonly headers: Readonly<Record<string, string>>
   /** As base64: through the driver, bytes take thirty times as long as text. */
   readonly bodyBase64: string
@@ -22,20 +23,23 @@ export interface Standing {
   readonly state: 'applied' | 'ignored' | 'quarantined' | 'waiting'
   readonly reason: string | null
   readonly attempts: number
+  /** Of one that waits: not before. */
+  readonly retryAt: Date | null
 }
 
 const maxDeliveries = 200
 const maxBytes = 8_000_000
 
-/** Takes the oldest waiting deliveries, or those of `ids`, for as long as the transaction lasts. */
-export function takeWaiting(rows: Rows, ids?: readonly bigint[]): Promise<WaitingDelivery[]> {
+/** Takes the oldest deliveries that wait and may be tried, or those of `ids`, for as long as the transaction lasts. */
+export function takeWaiting(rows: Rows, now: Date, ids?: readonly bigint[]): Promise<WaitingDelivery[]> {
   const among = ids ? Prisma.sql`AND id = ANY(${ids}::bigint[])` : Prisma.empty
   return rows.$queryRaw<WaitingDelivery[]>`
     WITH taken AS MATERIALIZED (
-      SELECT id, octet_length(body) AS bytes FROM "Delivery" WHERE state = 'waiting' ${among}
+      SELECT id, octet_length(body) AS bytes FROM "Delivery" WHERE state = 'waiting'
+        AND ("retryAt" IS NULL OR "retryAt" <= ${now}::timestamptz) ${among}
       ORDER BY id LIMIT ${maxDeliveries} FOR UPDATE SKIP LOCKED
     ), sized AS (SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS before FROM taken)
-    SELECT d.id, d."storeId", s.platform, s.currency, s."storefrontUrl", d.topic, d.headers,
+    SELECT d.id, d."storeId", s.platform, s.currency, s."storefrontUrl", d.topic, d.stops, d.headers,
       encode(d.body, 'base64') AS "bodyBase64", d.attempts, d."receivedAt"
     FROM sized JOIN "Delivery" d ON d.id = sized.id JOIN "Store" s ON s.id = d."storeId"
     WHERE sized.before < ${maxBytes} ORDER BY d.id`
@@ -44,8 +48,8 @@ export function takeWaiting(rows: Rows, ids?: readonly bigint[]): Promise<Waitin
 /** A delivery that another process settled in the meantime stays as it is. */
 export async function settle(rows: Rows, standings: readonly Standing[], now: Date): Promise<void> {
   await rows.$executeRaw`
-    UPDATE "Delivery" d SET state = x.state, reason = x.reason, attempts = x.attempts,
+    UPDATE "Delivery" d SET state = x.state, reason = x.reason, attempts = x.attempts, "retryAt" = x."retryAt",
       "settledAt" = CASE WHEN x.state = 'waiting' THEN NULL ELSE ${now}::timestamptz END
-    FROM json_to_recordset(${rowsJson(standings)}::json) AS x(id bigint, state text, reason text, attempts int)
+    FROM json_to_recordset(${rowsJson(standings)}::json) AS x(id bigint, state text, reason text, attempts int, "retryAt" timestamptz)
     WHERE d.id = x.id AND d.state = 'waiting'`
 }

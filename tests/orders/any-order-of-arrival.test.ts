@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import type { IncomingProduct, ProductRemoval } from '../../src/catalog/incoming.ts'
 import { recordProducts, removeProducts } from '../../src/catalog/record.ts'
 import type { Rows } from '../../src/database/client.ts'
-import type { IncomingOrder, IncomingRefund } from '../../src/orders/incoming.ts'
-import { recordOrders, recordRefunds } from '../../src/orders/record.ts'
+import type { IncomingOrder, IncomingRefund, OrderRemoval } from '../../src/orders/incoming.ts'
+import { recordOrders, recordRefunds, removeOrders } from '../../src/orders/record.ts'
 import { testDatabase } from '../support/database.ts'
 import {
   aCustomer,
@@ -28,6 +28,7 @@ interface Telling {
   readonly refunds?: readonly IncomingRefund[]
   readonly products?: readonly IncomingProduct[]
   readonly removals?: readonly ProductRemoval[]
+  readonly removedOrders?: readonly OrderRemoval[]
 }
 
 const minute = fc.integer({ min: 0, max: 40 })
@@ -106,11 +107,16 @@ const removal = fc
   .record({ externalId: productId, at: minute })
   .map(({ externalId, at }) => ({ externalId, version: `${version(at)} x`, removedAt: minutesAfterTen(at) }))
 
+const removedOrder = fc
+  .record({ externalId: orderId, at: minute })
+  .map(({ externalId, at }) => ({ externalId, removedAt: minutesAfterTen(at) }))
+
 const telling: fc.Arbitrary<Telling> = fc.oneof(
   { weight: 4, arbitrary: order.map((one) => ({ orders: [one] })) },
   { weight: 2, arbitrary: refund.map((one) => ({ refunds: [one] })) },
   { weight: 1, arbitrary: product.map((one) => ({ products: [one] })) },
   { weight: 1, arbitrary: removal.map((one) => ({ removals: [one] })) },
+  { weight: 1, arbitrary: removedOrder.map((one) => ({ removedOrders: [one] })) },
 )
 
 /** A history, and another way it may arrive: shuffled, in part repeated, in sets of any size. */
@@ -144,6 +150,11 @@ async function recordSet(rows: Rows, storeId: string, tellings: readonly Telling
     rows,
     storeId,
     tellings.flatMap(({ refunds }) => refunds ?? []),
+  )
+  await removeOrders(
+    rows,
+    storeId,
+    tellings.flatMap(({ removedOrders }) => removedOrders ?? []),
   )
 }
 

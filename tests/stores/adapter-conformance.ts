@@ -187,6 +187,7 @@ function externalIdOf(incoming: Incoming): string | undefined {
       return incoming.refund.externalId
     case 'product':
       return incoming.product.externalId
+    case 'order-removed':
     case 'product-removed':
       return incoming.removal.externalId
     case 'ignored':

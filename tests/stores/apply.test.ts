@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Rows } from '../../src/database/client.ts'
-import { SteppedClock } from '../../src/lib/clock.ts'
 import type { Log } from '../../src/lib/log.ts'
 import { type Incoming, type StoreAdapter, Unreadable } from '../../src/stores/adapter.ts'
 import { applyWaiting } from '../../src/stores/apply.ts'
@@ -13,7 +12,8 @@ import { addStore, testKeys } from '../support/rows.ts'
 const database = await testDatabase()
 const { client } = database
 const now = new Date('2026-11-01T12:00:00Z')
-const clock = new SteppedClock(now)
+let minutesLater = 0
+const clock = { now: () => new Date(now.getTime() + minutesLater * 60_000) }
 const { adapter, sayings, request } = plainPlatform()
 const receive = createReceiver({ client, clock, adapters: [adapter], keys: testKeys })
 
@@ -36,7 +36,25 @@ const anIncomingOrder = (externalId: string, changes = {}): Incoming => ({
 /** No column holds so much money, which nobody notices before the database does. */
 const poison = (externalId: string): Incoming => anIncomingOrder(externalId, { totalMinor: 2n ** 70n })
 
+const bug = () => {
+  throw new TypeError('x is undefined')
+}
+/** Tries again whenever it is time, as long as anything waits. */
+async function minutesUntilQuarantined(): Promise<number> {
+  for (let tries = 0; tries < 20; tries++) {
+    const waiting = await client.delivery.findFirst({ where: { state: 'waiting' } })
+    if (!waiting?.retryAt) return minutesLater
+    await applyAfter((waiting.retryAt.getTime() - clock.now().getTime()) / 60_000)
+  }
+  throw new Error('It was never quarantined')
+}
+function applyAfter(minutes: number): Promise<number> {
+  minutesLater += minutes
+  return apply()
+}
+
 beforeEach(async () => {
+  minutesLater = 0
   await emptyTables(database)
   await addStore(database, { platform: 'plain' })
   sayings.clear()
@@ -98,20 +116,38 @@ describe('what cannot be read', () => {
     expect(errors).toEqual([])
   })
 
-  test('for a reason the adapter did not foresee is tried three times, logged each time, then quarantined', async () => {
-    await deliver('bug', () => {
-      throw new TypeError('x is undefined')
-    })
+  test('for a reason the adapter did not foresee is tried again over more than an hour, logged each time, then quarantined', async () => {
+    await deliver('bug', bug)
     await deliver('1', [anIncomingOrder('1')])
     expect(await apply()).toBe(1)
     expect(await states()).toMatchObject([{ state: 'waiting', attempts: 1 }, { state: 'applied' }])
-    expect(await apply()).toBe(0)
-    expect(await apply()).toBe(1)
+    expect(await minutesUntilQuarantined()).toBe(1 + 5 + 15 + 60)
     expect(await states()).toMatchObject([
-      { state: 'quarantined', reason: 'Could not be applied: x is undefined', attempts: 3 },
+      { state: 'quarantined', reason: 'Could not be applied: x is undefined', attempts: 5 },
       { state: 'applied' },
     ])
-    expect(errors).toHaveLength(3)
+    expect(errors).toHaveLength(5)
+  })
+
+  test('is not tried again before its time, and is applied as soon as it can be', async () => {
+    await deliver('bug', bug)
+    await apply()
+    sayings.set('bug', [anIncomingOrder('1')])
+    expect(await applyAfter(0.9)).toBe(0)
+    expect(errors).toHaveLength(1)
+    expect(await applyAfter(0.1)).toBe(1)
+    expect(await states()).toMatchObject([{ state: 'applied', reason: null, attempts: 2 }])
+    expect(await client.delivery.count({ where: { retryAt: null } })).toBe(1)
+  })
+
+  test('goes on waiting for a day where it may stop a mail, and keeps the order it seems to be about', async () => {
+    sayings.set('stop', bug)
+    await receive('shop', request('stop', { 'x-topic': 'cancelled', 'x-order': '7' }))
+    await apply()
+    expect(await minutesUntilQuarantined()).toBe(1401)
+    expect(await client.delivery.findFirst()).toMatchObject({
+      ...{ state: 'quarantined', stops: true, orderExternalId: '7', attempts: 9, retryAt: null },
+    })
   })
 
   test('because this version does not know the platform is quarantined', async () => {
@@ -129,10 +165,9 @@ describe('what the database refuses', () => {
     }
     expect(await apply()).toBe(19)
     expect(await client.order.count()).toBe(19)
-    expect(await apply()).toBe(0)
-    expect(await apply()).toBe(1)
+    expect(await minutesUntilQuarantined()).toBe(81)
     const [quarantined, ...others] = (await states()).filter(({ state }) => state !== 'applied')
-    expect(quarantined).toMatchObject({ key: '13', state: 'quarantined', attempts: 3 })
+    expect(quarantined).toMatchObject({ key: '13', state: 'quarantined', attempts: 5 })
     expect(quarantined?.reason).toMatch(/out of range/)
     expect(others).toEqual([])
   })

@@ -41,6 +41,7 @@ const history = [
     }),
   ],
   ['products/delete', { id: productId }],
+  ['orders/delete', { id: orderId }],
 ] as const
 
 let stores = 0
@@ -64,7 +65,7 @@ async function applyAll(): Promise<void> {
 
 const inOrder = history.map((_, index) => index)
 
-test('a Shopify order, from created to cancelled, ends as one order with its refund', async () => {
+test('a Shopify order, from created to deleted, ends as one order with its refund', async () => {
   const { orders, refunds, customers, products, variants } = await rowsAfter(inOrder, 1)
   expect(orders).toMatchObject([
     {

@@ -131,7 +131,11 @@ test.each([
   ['product.deleted', { id: 1 }, false],
 ])('%s may stop a message: %#', (type, data, stops) => {
   const body = Buffer.from(jsonText(event(type, data)))
-  expect(standard.identify(signStandard(body, secret, 'msg_1', now))).toEqual({ key: 'msg_1', topic: type, stops })
+  const orderExternalId = stops ? `${orderId}` : null
+  expect(standard.identify(signStandard(body, secret, 'msg_1', now))).toEqual({
+    ...{ key: 'msg_1', topic: type, stops },
+    orderExternalId,
+  })
 })
 
 test.each(['{"type":', '', '[]', '{"type":7}', 'null'])('the body %s is still kept under a key and a topic', (text) => {

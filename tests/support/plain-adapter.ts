@@ -13,6 +13,7 @@ export function plainPlatform() {
       key: headers['x-key'] ?? '',
       topic: headers['x-topic'] ?? 'news',
       stops: headers['x-topic'] === 'cancelled',
+      orderExternalId: headers['x-order'] ?? null,
     }),
     read({ body }) {
       const said = sayings.get(body.toString())
