@@ -37,7 +37,7 @@ export interface OrderModel {
 }
 
 /** items − discount + shipping + tip + addedTax is the total. Null is what the order has none of. */
-export interface OrderSums {
+interface OrderSums {
   /** Before discounts. Null when nothing stands between them and the total. */
   readonly items: Money | null
   readonly discount: Money | null
