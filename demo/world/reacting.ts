@@ -5,7 +5,7 @@ import { between, chance, type Random, weighted } from '../random.ts'
  * offer buys again twice as often.
  */
 export const chances = {
-  buysAgain: { withOffer: 0.16, withoutOffer: 0.08 },
+  buysAgain: { withOffer: 0.24, withoutOffer: 0.14 },
   onlyLooks: { withOffer: 0.1, withoutOffer: 0.03 },
   unsubscribes: 0.01,
 } as const

@@ -42,7 +42,8 @@ export interface Settled extends Settlement {
 /**
  * One step of the outbox, in one statement and so one commit: what the mailer answered is written, and the next
  * messages become `sending`. Returns those that may be handed over now: a cancellation, refund or suppression told in
- * the meantime holds its message back here, and so does one that was received and is not applied yet. `isRepeated`: the
+ * the meantime holds its message back here, and so does one that was received and is not applied yet, or could not
+ * be read: while it is new it holds its whole store, after that the order it is about. `isRepeated`: the
  * same call was made before and its reply lost, so that what is `sending` under this claim was started by it.
  */
 export async function exchange(
@@ -78,7 +79,10 @@ export async function exchange(
         AND (m.state = 'planned' OR (${isRepeated} AND m.state = 'sending')) AND m."leaseUntil" > now() AND o.id = m."orderId" AND s.id = m."storeId" AND NOT s."sendingPaused"
         AND o."cancelledAt" IS NULL AND NOT o."isFullyRefunded" AND o."paidAt" IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM "Suppression" x WHERE x."storeId" = m."storeId" AND x.email = m."toEmail")
-        AND NOT EXISTS (SELECT 1 FROM "Delivery" d WHERE d.state = 'waiting' AND d.stops AND d."storeId" = m."storeId")
+        AND NOT EXISTS (SELECT 1 FROM "Delivery" d WHERE d."storeId" = m."storeId" AND d.stops
+          AND d.state = 'waiting' AND (d.attempts = 0 OR d."orderExternalId" IS NULL))
+        AND NOT EXISTS (SELECT 1 FROM "Delivery" d WHERE d."storeId" = m."storeId" AND d.stops
+          AND d.state IN ('waiting', 'quarantined') AND d."orderExternalId" = o."externalId")
       RETURNING m.id
     )
     SELECT id FROM started ORDER BY id`

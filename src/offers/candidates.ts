@@ -27,7 +27,7 @@ export function judge(offer: RuleOffer, cap: RuleBody['priceGapCap'], situation:
   if (!product.isActive) return lost('inactive')
   const limit = limitOf(offer, cap, facts)
   if (limit.kind === 'none') return lost(limit.because)
-  const picked = pickVariant(offer, product, situation)
+  const picked = pickVariant(offer, product, situation, limit.above)
   return picked.kind === 'sellable' ? withinLimit(picked, limit.minor) : picked
 }
 
@@ -37,8 +37,16 @@ function lost(because: Loss): Candidate & { kind: 'lost' } {
 
 type Sellable = Candidate & { kind: 'sellable' }
 
-/** The explicit variant, else the cheapest that passes every test; ties go to the platform's order. */
-function pickVariant(offer: RuleOffer, product: CatalogProduct, { facts, sellsIn }: Situation): Candidate {
+/**
+ * The explicit variant, else the cheapest that passes every test; ties go to the platform's order. The marketer may name
+ * any variant; one that is picked for an upgrade costs more than what it upgrades.
+ */
+function pickVariant(
+  offer: RuleOffer,
+  product: CatalogProduct,
+  { facts, sellsIn }: Situation,
+  above: bigint | null,
+): Candidate {
   const wanted = offer.variantExternalId
   const all = wanted ? product.variants.filter((variant) => variant.externalId === wanted) : product.variants
   if (all.length === 0) return lost(wanted ? 'unknown-variant' : 'no-price')
@@ -47,8 +55,9 @@ function pickVariant(offer: RuleOffer, product: CatalogProduct, { facts, sellsIn
   const payable = priced.filter(({ currency }) => currency === facts.currency && currency === sellsIn)
   if (payable.length === 0) return lost('other-currency')
   const inStock = payable.filter(isInStock)
-  const [first, ...others] = inStock
-  if (!first) return lost('out-of-stock')
+  if (inStock.length === 0) return lost('out-of-stock')
+  const [first, ...others] = wanted || above === null ? inStock : inStock.filter((one) => one.priceMinor > above)
+  if (!first) return lost('not-dearer')
   const variant = others.reduce((best, next) => (next.priceMinor < best.priceMinor ? next : best), first)
   return { kind: 'sellable', product, variant }
 }
@@ -57,14 +66,15 @@ function isInStock({ stock, sellsWithoutStock }: CatalogVariant): boolean {
   return stock === null || stock > 0 || sellsWithoutStock
 }
 
-type Limit = { kind: 'limit'; minor: bigint | null } | { kind: 'none'; because: Loss }
+type Limit = { kind: 'limit'; minor: bigint | null; above: bigint | null } | { kind: 'none'; because: Loss }
 
-/** The highest price the rule allows for this order; a null amount is no limit. */
+/** The highest price the rule allows for this order, and for an upgrade the price it must be above; null is no limit. */
 function limitOf(offer: RuleOffer, cap: RuleBody['priceGapCap'], facts: Facts): Limit {
   if (offer.kind === 'upgrade') return upgradeLimit(offer.replaces, cap.upgrade, facts)
   const percent = cap.crossSell?.percentOfDearest
   // Without a product in the order there is nothing to measure by: nothing is within the cap.
-  return { kind: 'limit', minor: percent === undefined ? null : percentOf(facts.dearestMinor ?? 0n, percent) }
+  const minor = percent === undefined ? null : percentOf(facts.dearestMinor ?? 0n, percent)
+  return { kind: 'limit', minor, above: null }
 }
 
 function upgradeLimit(replaces: string | undefined, cap: RuleBody['priceGapCap']['upgrade'], facts: Facts): Limit {
@@ -77,7 +87,7 @@ function upgradeLimit(replaces: string | undefined, cap: RuleBody['priceGapCap']
     limits.push(base + BigInt(cap.above.minor))
   }
   const lowest = limits.reduce<bigint | null>((least, next) => (least === null || next < least ? next : least), null)
-  return { kind: 'limit', minor: lowest }
+  return { kind: 'limit', minor: lowest, above: base }
 }
 
 /** Rounded down: a cap is never exceeded, not by one cent. */

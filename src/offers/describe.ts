@@ -13,6 +13,7 @@ const losses: Readonly<Record<Loss, string>> = {
   'other-currency': 'its price or its limit is in another currency than the order',
   'out-of-stock': 'it is out of stock',
   'nothing-to-upgrade': 'what it would upgrade is not in the order',
+  'not-dearer': 'it costs no more than what it would upgrade',
   'above-price-gap-cap': 'it costs more than the rule allows',
   'limit-reached': 'the rule had offered enough',
   'held-out': 'the customer is held out, so that the offer’s effect can be measured',

@@ -11,6 +11,7 @@ const loss = z.enum([
   'other-currency',
   'out-of-stock',
   'nothing-to-upgrade',
+  'not-dearer',
   'above-price-gap-cap',
   'limit-reached',
   'held-out',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Prisma } from '../../src/database/client.ts'
 import { claimDue, endAllLeases, exchange, markInDoubt, releaseClaim, settleUnsent } from '../../src/emails/outbox.ts'
 import { settlementOf } from '../../src/emails/retry.ts'
 import { resendMessage } from '../../src/emails/settle-by-hand.ts'
@@ -58,7 +59,11 @@ describe('nothing leaves after we were told', () => {
     ['a full refund', (_, id) => client.order.update({ where: { id }, data: { isFullyRefunded: true } })],
     ['an unsubscribe', () => suppress('ida@example.com')],
     ['a pause', () => client.store.updateMany({ data: { sendingPaused: true } })],
-    ['a cancellation that is received but not applied yet', () => receiveStop()],
+    ['a cancellation that is received but not applied yet', () => receiveStop({})],
+    [
+      'a cancellation of it that could not be read',
+      () => receiveStop({ state: 'quarantined', orderExternalId: 'order-ida' }),
+    ],
   ]
 
   test.each(tellings)('%s between the claim and the hand-over holds the message back', async (_, tell) => {
@@ -74,7 +79,15 @@ describe('nothing leaves after we were told', () => {
       data: { storeId: 'shop', email, reason: 'unsubscribed', source: 'link', createdAt: now },
     })
 
-  const receiveStop = () =>
+  test('a cancellation that could not be read holds back no other order’s mail', async () => {
+    await addDueMessage(database, 'ida')
+    await receiveStop({ state: 'quarantined', orderExternalId: 'order-max' })
+    await receiveStop({ key: 'tried before', attempts: 2, orderExternalId: 'order-max' })
+    const claim = await claimDue(client, 10, now)
+    expect(await exchange(client, claim, [], claim.ids, { now })).toEqual(claim.ids)
+  })
+
+  const receiveStop = (changes: Partial<Prisma.DeliveryUncheckedCreateInput>) =>
     client.delivery.create({
       data: {
         storeId: 'shop',
@@ -84,6 +97,7 @@ describe('nothing leaves after we were told', () => {
         headers: {},
         body: new Uint8Array(),
         receivedAt: now,
+        ...changes,
       },
     })
 })

@@ -129,6 +129,8 @@ describe('the price-gap cap', () => {
     ['an upgrade of whatever is dearest', 3001n, upgrade('cup'), byPercent, 'won'],
     ['a cap is rounded down, never up', 3002n, upgrade('cup'), byPercent, 'above-price-gap-cap'],
     ['an upgrade of what was not bought', 1n, upgrade('cup', 'sofa'), {}, 'nothing-to-upgrade'],
+    ['an upgrade that costs the same is none', 1100n, upgrade('cup', 'tea'), {}, 'not-dearer'],
+    ['one cent dearer is one', 1101n, upgrade('cup', 'tea'), {}, 'won'],
     ['so much money above', 1600n, upgrade('cup', 'tea'), above(500), 'won'],
     ['one cent more money', 1601n, upgrade('cup', 'tea'), above(500), 'above-price-gap-cap'],
     [
@@ -280,4 +282,16 @@ describe('whatever the rules, the order and the catalog', () => {
       }),
     )
   })
+})
+
+test('of an upgrade’s variants the cheapest dearer one is picked, and the marketer may name any', () => {
+  const sizes = [
+    variant({ externalId: 'small', priceMinor: 900n }),
+    variant({ externalId: 'large', priceMinor: 1500n }),
+  ]
+  const told = { products: [product('cup', { variants: sizes })] }
+  const pick = (offer: object) =>
+    chooseOffers([activeRule({ offers: [offer] })], situation(told), 'offer').offers.map((one) => one.variantExternalId)
+  expect(pick(upgrade('cup', 'tea'))).toEqual(['large'])
+  expect(pick({ ...upgrade('cup', 'tea'), variantExternalId: 'small' })).toEqual(['small'])
 })
