@@ -1,5 +1,7 @@
 import { attributeDue } from '../src/attribution/attribute.ts'
 import type { PrismaClient } from '../src/database/client.ts'
+import type { Database } from '../src/database/database.ts'
+import { tidyDatabase } from '../src/database/tidy.ts'
 import { deliverDue } from '../src/emails/deliver.ts'
 import type { Delivering } from '../src/emails/delivering.ts'
 import { forgetOldMails } from '../src/emails/forget.ts'
@@ -16,11 +18,13 @@ import type { Job } from './runner.ts'
 export interface Working extends Delivering {
   readonly client: PrismaClient
   readonly clicks: ClickKeeper
+  readonly kind: Database['kind']
 }
 
 /** The timetable. Order matters only for the stepped clock, which runs it from top to bottom. */
 export function timetable(working: Working): readonly Job[] {
-  const { client, clock, clicks } = working
+  const { client, clock, clicks, kind } = working
+  const tidy: Job = { name: 'tidy the database', cron: '0 47 3 * * *', daily: true, run: () => tidyDatabase(client) }
   return [
     { name: 'apply deliveries', cron: '* * * * * *', untilDone: true, run: () => applyWaiting(working) },
     {
@@ -38,5 +42,6 @@ export function timetable(working: Working): readonly Job[] {
     { name: 'forget old webhook bodies', cron: '0 17 3 * * *', daily: true, run: () => forgetOldDeliveries(working) },
     { name: 'forget old mails', cron: '0 27 3 * * *', daily: true, run: () => forgetOldMails(working) },
     { name: 'forget old job runs', cron: '0 37 3 * * *', daily: true, run: () => forgetOldRuns(working) },
+    ...(kind === 'embedded' ? [tidy] : []),
   ]
 }

@@ -72,7 +72,7 @@ function assemble({ config, log, database, clock, mailer, mustStop }: Opened) {
   const publicUrl = publicUrlOf(config)
   const clicks = createClickKeeper({ client, clock, log, spoolFile: join(config.dataFolder, 'clicks.spool') })
   const common = { client, clock, log, adapters, publicUrl }
-  const jobs = timetable({ ...common, clicks, mailer, mustStop, linkKey: keys.links })
+  const jobs = timetable({ ...common, kind: database.kind, clicks, mailer, mustStop, linkKey: keys.links })
   const runner = createRunner({ jobs, locks, client, clock, log })
   const web = createWeb({
     ...common,

@@ -5,7 +5,9 @@ import { afterAll, expect, test } from 'vitest'
 import { openEmbedded } from '../../src/database/embedded.ts'
 import { lockFolder } from '../../src/database/folder-lock.ts'
 import { openDatabase } from '../../src/database/open.ts'
+import { tidyDatabase } from '../../src/database/tidy.ts'
 import { silentLog } from '../../src/lib/log.ts'
+import { addStore } from '../support/rows.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'notch-embedded-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -63,4 +65,15 @@ test('a schema newer than this version is refused, and an older one is brought u
     VALUES ('x', 'x', now(), '29991231000000_from_the_future', now(), 1)`
   await database.close()
   await expect(openDatabase(settings, silentLog)).rejects.toThrow(/29991231000000_from_the_future.*does not know/)
+})
+
+test('tidying lets the planner know how many rows there are', async () => {
+  const database = await openDatabase({ dataFolder: join(folder, 'tidy'), connections: 2 }, silentLog)
+  await addStore(database)
+  const known = () =>
+    database.client.$queryRaw`SELECT reltuples::int AS rows FROM pg_class WHERE oid = '"Store"'::regclass`
+  expect(await known()).toEqual([{ rows: -1 }])
+  await tidyDatabase(database.client)
+  expect(await known()).toEqual([{ rows: 1 }])
+  await database.close()
 })
