@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { PrismaClient } from '../database/client.ts'
+import { Prisma, type PrismaClient } from '../database/client.ts'
 import { rowsJson } from '../database/rows-json.ts'
 import type { MayLeave } from './may-leave.ts'
 import type { Settlement } from './retry.ts'
@@ -38,6 +38,17 @@ export async function releaseClaim(client: PrismaClient, { token }: Claim): Prom
 export interface Settled extends Settlement {
   readonly id: bigint
 }
+
+/**
+ * SQL: no stopping delivery that was received holds back message `m` of order `o`. A new one holds its whole store, as
+ * nobody has read it; one that failed or was quarantined holds the order it is about.
+ */
+const nothingStops = Prisma.sql`NOT EXISTS (
+    SELECT 1 FROM "Delivery" d WHERE d."storeId" = m."storeId" AND d.stops
+      AND d.state = 'waiting' AND (d.attempts = 0 OR d."orderExternalId" IS NULL))
+  AND NOT EXISTS (
+    SELECT 1 FROM "Delivery" d WHERE d."storeId" = m."storeId" AND d.stops
+      AND d.state IN ('waiting', 'quarantined') AND d."orderExternalId" = o."externalId")`
 
 /**
  * One step of the outbox, in one statement and so one commit: what the mailer answered is written, and the next
@@ -79,10 +90,7 @@ export async function exchange(
         AND (m.state = 'planned' OR (${isRepeated} AND m.state = 'sending')) AND m."leaseUntil" > now() AND o.id = m."orderId" AND s.id = m."storeId" AND NOT s."sendingPaused"
         AND o."cancelledAt" IS NULL AND NOT o."isFullyRefunded" AND o."paidAt" IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM "Suppression" x WHERE x."storeId" = m."storeId" AND x.email = m."toEmail")
-        AND NOT EXISTS (SELECT 1 FROM "Delivery" d WHERE d."storeId" = m."storeId" AND d.stops
-          AND d.state = 'waiting' AND (d.attempts = 0 OR d."orderExternalId" IS NULL))
-        AND NOT EXISTS (SELECT 1 FROM "Delivery" d WHERE d."storeId" = m."storeId" AND d.stops
-          AND d.state IN ('waiting', 'quarantined') AND d."orderExternalId" = o."externalId")
+        AND ${nothingStops}
       RETURNING m.id
     )
     SELECT id FROM started ORDER BY id`

@@ -132,7 +132,7 @@ describe('the demo prints', () => {
 
   test('what the report found beside the truth', () => {
     const lines = findings(reportOf(1, 800)).join('\n')
-    expect(lines).toContain('16.0 %')
+    expect(lines).toContain('24.0 %')
     expect(lines).toContain('unknown (too few)')
   })
 })

@@ -90,6 +90,7 @@ function topicOf({ topic }: Payload): string {
 function kindOf(topic: string): Incoming['kind'] {
   if (/^orders\/(create|paid|updated|cancelled|fulfilled|partially_fulfilled)$/.test(topic)) return 'order'
   if (topic === 'refunds/create') return 'refund'
+  if (topic === 'orders/delete') return 'order-removed'
   if (/^products\/(create|update)$/.test(topic)) return 'product'
   return topic === 'products/delete' ? 'product-removed' : 'ignored'
 }

@@ -6,7 +6,8 @@ export async function readBody(request: Request, limitBytes: number): Promise<Bu
   if (told === null) return readUnmeasured(request, limitBytes)
   if (Number(told) > limitBytes) return 'too-large'
   // HTTP ends such a body at the length it told, so it can be read at one go, which is much faster.
-  return Buffer.from(await whole(request.arrayBuffer()))
+  const body = Buffer.from(await whole(request.arrayBuffer()))
+  return body.length > limitBytes ? 'too-large' : body
 }
 
 async function readUnmeasured(request: Request, limitBytes: number): Promise<Buffer | 'too-large'> {
