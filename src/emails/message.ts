@@ -1,16 +1,19 @@
 /** A message's whole life. Only outbox.ts changes it after planning. */
-export type MessageState =
-  | 'planned'
+export const messageStateNames = [
+  'planned',
   /** Handed to the mailer; nobody knows yet. Never more than the mailer has connections. */
-  | 'sending'
-  | 'sent'
+  'sending',
+  'sent',
   /** The holdout of a store that sends it nothing: the time it would have left is `dueAt`. */
-  | 'held-out'
-  | 'skipped'
-  | 'refused'
-  | 'failed'
+  'held-out',
+  'skipped',
+  'refused',
+  'failed',
   /** The process died, or the connection did, after handing over. Never sent again by itself. */
-  | 'uncertain'
+  'uncertain',
+] as const
+
+export type MessageState = (typeof messageStateNames)[number]
 
 /** Why a message was not sent, or waits, each in words a marketer understands. */
 export const reasons = {

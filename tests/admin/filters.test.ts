@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { deliveryFilter } from '../../src/admin/deliveries/filter.ts'
 import { mailboxFilter } from '../../src/admin/mailbox/filter.ts'
-import { messageFilter, messageStateNames } from '../../src/admin/messages/filter.ts'
+import { messageFilter } from '../../src/admin/messages/filter.ts'
 import { dayInZone, reportFilter } from '../../src/admin/reports/filter.ts'
 import { dayIn, oneOf, present, textIn } from '../../src/admin/search-text.ts'
 import { sectionNamed, sections } from '../../src/admin/settings/sections.ts'
 import { messageStates } from '../../src/admin/words.ts'
+import { messageStateNames } from '../../src/emails/message.ts'
 
 describe('what stands in an address', () => {
   test('an order number stays text although it looks like a number', () => {

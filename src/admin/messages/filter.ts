@@ -1,15 +1,5 @@
+import { messageStateNames } from '../../emails/message.ts'
 import { oneOf, present, type RawSearch, textIn } from '../search-text.ts'
-
-export const messageStateNames = [
-  'planned',
-  'sending',
-  'sent',
-  'held-out',
-  'skipped',
-  'refused',
-  'failed',
-  'uncertain',
-] as const
 
 /** What the Messages page shows, as written in its address. */
 export function messageFilter(raw: RawSearch) {

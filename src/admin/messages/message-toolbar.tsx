@@ -1,8 +1,9 @@
 import { Group, Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { messageStateNames } from '../../emails/message.ts'
 import { SearchInput } from '../parts/search-input.tsx'
 import { arms, messageStates } from '../words.ts'
-import { type MessageFilter, messageFilter, messageStateNames } from './filter.ts'
+import { type MessageFilter, messageFilter } from './filter.ts'
 
 const stateChoices = messageStateNames.map((value) => ({ value, label: messageStates[value].label }))
 const armChoices = (['offer', 'held-out'] as const).map((value) => ({ value, label: `Arm: ${arms[value].label}` }))

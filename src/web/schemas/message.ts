@@ -1,17 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import { messageStateNames } from '../../emails/message.ts'
 import type { Trace } from '../../offers/trace.ts'
 import { id, instant, money, pageQuery, storeId, text, typed } from './common.ts'
 
-export const messageState = z.enum([
-  'planned',
-  'sending',
-  'sent',
-  'held-out',
-  'skipped',
-  'refused',
-  'failed',
-  'uncertain',
-])
+export const messageState = z.enum(messageStateNames)
 /** none: takes no part in the experiment, as a test order or a customer who refused offers. */
 export const messageArm = z.enum(['offer', 'held-out', 'none'])
 
