@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from '../database/client.ts'
 import { rowsJson } from '../database/rows-json.ts'
+import { groupBy } from '../lib/group-by.ts'
 import { readClickId } from '../links/token.ts'
 import { claimedClickIds } from './claims.ts'
 import type { Candidate, Evidence } from './credit.ts'
@@ -36,9 +37,10 @@ export async function loadEvidence(
 }
 
 function groupByOrder<Row extends Found>(rows: readonly Row[]): Map<bigint, (Row & { message: Candidate })[]> {
-  const groups = new Map<bigint, (Row & { message: Candidate })[]>()
-  for (const row of rows) groups.set(row.dueId, [...(groups.get(row.dueId) ?? []), { ...row, message: row }])
-  return groups
+  return groupBy(
+    rows.map((row) => ({ ...row, message: row })),
+    (row) => row.dueId,
+  )
 }
 
 /** Only ids whose signature holds; the message may still be another store's, which `credit` refuses. */
