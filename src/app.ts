@@ -67,18 +67,18 @@ interface Opened {
 }
 
 function assemble({ config, log, database, clock, mailer, mustStop }: Opened) {
-  const { client, locks } = database
+  const { client, direct, locks } = database
   const keys = deriveKeys(config.SECRET ?? secretFromFile(config.dataFolder))
   const publicUrl = publicUrlOf(config)
   const clicks = createClickKeeper({ client, clock, log, spoolFile: join(config.dataFolder, 'clicks.spool') })
-  const common = { client, clock, log, adapters, publicUrl }
+  const common = { client, direct, clock, log, adapters, publicUrl }
   const jobs = timetable({ ...common, kind: database.kind, clicks, mailer, mustStop, linkKey: keys.links })
   const runner = createRunner({ jobs, locks, client, clock, log })
   const web = createWeb({
     ...common,
     keys,
     clicks,
-    receive: createReceiver({ client, clock, adapters, keys }),
+    receive: createReceiver({ rows: direct, clock, adapters, keys }),
     mailerName: mailer.name,
     adminFolder: join(projectRoot, 'dist', 'admin'),
     ...(clock instanceof SteppedClock ? { steppedClock: stepper(clock, runner) } : {}),

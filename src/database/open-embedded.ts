@@ -34,5 +34,5 @@ async function openLocked(folder: string, lock: FolderLock, log: Log): Promise<D
     await store.close()
     await lock.release()
   }
-  return { kind: 'embedded', client, locks: processLocks(), close }
+  return { kind: 'embedded', client, direct: client, locks: processLocks(), close }
 }

@@ -11,25 +11,25 @@ const mailsPerConnection = 20
 
 /** Job: hands over what is due. Returns how many messages it settled one way or another. */
 export async function deliverDue(delivering: Delivering): Promise<number> {
-  const { client, clock, mailer } = delivering
+  const { client, direct, clock, mailer } = delivering
   const circuit = await circuitState(client, mailer.name)
   if (circuit === 'open') return 0
   const limit = circuit === 'probing' ? 1 : mailer.connections * mailsPerConnection
-  const claim = await claimDue(client, limit, clock.now())
+  const claim = await claimDue(direct, limit, clock.now())
   if (claim.ids.length === 0) return 0
   try {
     return await deliverClaimed(delivering, claim)
   } finally {
-    await releaseClaim(client, claim)
+    await releaseClaim(direct, claim)
   }
 }
 
 async function deliverClaimed(delivering: Delivering, claim: Claim): Promise<number> {
-  const { client, clock } = delivering
-  const { going, verdicts } = sortByVerdict(await loadWaiting(client, claim.ids), clock.now())
+  const { direct, clock } = delivering
+  const { going, verdicts } = sortByVerdict(await loadWaiting(direct, claim.ids), clock.now())
   const prepared = await prepareMails(delivering, going)
   const unsent = [...verdicts, ...prepared.failures]
-  await settleUnsent(client, claim, unsent, clock.now())
+  await settleUnsent(direct, claim, unsent, clock.now())
   const handed = await handOver(delivering, claim, prepared.ready)
   await tendCircuit(delivering, handed)
   return unsent.length + handed.accepted + (handed.downReply === undefined ? handed.settled - handed.accepted : 0)

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../database/client.ts'
+import type { RawRows } from '../database/raw-rows.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { StoreAdapter } from '../stores/adapter.ts'
@@ -7,6 +8,8 @@ import type { Mailer } from './mailer.ts'
 /** What the deliver job works with. */
 export interface Delivering {
   readonly client: PrismaClient
+  /** For the outbox itself. */
+  readonly direct: RawRows
   readonly clock: Clock
   readonly log: Log
   readonly mailer: Mailer

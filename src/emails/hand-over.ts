@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { PrismaClient } from '../database/client.ts'
+import type { RawRows } from '../database/raw-rows.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Mailer, Outcome, OutgoingMail } from './mailer.ts'
@@ -21,7 +21,7 @@ export interface HandedOver {
 }
 
 interface Outbox {
-  readonly client: PrismaClient
+  readonly direct: RawRows
   readonly clock: Clock
   readonly mailer: Mailer
   readonly log: Log
@@ -107,14 +107,14 @@ const retryWaitsMs = [200, 1000, 3000, 10_000, 30_000] as const
 
 /** The answers are known here and nowhere else: a database that is away for a moment must not turn them into doubt. */
 async function exchangeSurely(outbox: Outbox, claim: Claim, answers: readonly Settled[], next: readonly bigint[]) {
-  const { client, clock, log } = outbox
+  const { direct, clock, log } = outbox
   for (const [tries, waitMs] of retryWaitsMs.entries()) {
     try {
-      return await exchange(client, claim, answers, next, { now: clock.now(), isRepeated: tries > 0 })
+      return await exchange(direct, claim, answers, next, { now: clock.now(), isRepeated: tries > 0 })
     } catch (error) {
       log.error('what the mail server answered could not be written yet', error, { answers: answers.length, tries })
       await wait(waitMs)
     }
   }
-  return exchange(client, claim, answers, next, { now: clock.now(), isRepeated: true })
+  return exchange(direct, claim, answers, next, { now: clock.now(), isRepeated: true })
 }

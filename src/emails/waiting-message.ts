@@ -1,4 +1,4 @@
-import type { Rows } from '../database/client.ts'
+import type { RawRows } from '../database/raw-rows.ts'
 import type { Arm } from '../experiments/assign.ts'
 import type { Consent } from '../orders/incoming.ts'
 import type { Departure } from './may-leave.ts'
@@ -39,7 +39,7 @@ export interface WaitingMessage extends Departure {
   readonly totalMinor: bigint
 }
 
-export function loadWaiting(rows: Rows, ids: readonly bigint[]): Promise<WaitingMessage[]> {
+export function loadWaiting(rows: RawRows, ids: readonly bigint[]): Promise<WaitingMessage[]> {
   return rows.$queryRaw<WaitingMessage[]>`
     SELECT m.id, m."storeId", s.platform, m."orderId", m."customerId", m."toEmail", m.arm, m.attempts, m."sentAt",
       coalesce(c.consent, 'unasked') AS consent, f."templateKey",
@@ -66,7 +66,7 @@ export interface WaitingLine extends LineAmounts {
 }
 
 /** The lines of several orders at once, with a picture where the catalogue has one. */
-export function loadLines(rows: Rows, orderIds: readonly bigint[]): Promise<WaitingLine[]> {
+export function loadLines(rows: RawRows, orderIds: readonly bigint[]): Promise<WaitingLine[]> {
   return rows.$queryRaw<WaitingLine[]>`
     SELECT l."orderId", l.title, l.quantity, l."unitMinor", l."discountMinor", l."totalMinor", l."taxMinor", l.kind,
       coalesce(v."imageUrl", p."imageUrl") AS "imageUrl"

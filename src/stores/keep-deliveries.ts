@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../database/client.ts'
+import type { RawRows } from '../database/raw-rows.ts'
 import { rowsJson, storableText } from '../database/rows-json.ts'
 
 export interface NewDelivery {
@@ -13,25 +13,33 @@ export interface NewDelivery {
 }
 
 /** One statement, on disk when it answers. For each delivery: whether it was new. */
-export async function keepDeliveries(client: PrismaClient, deliveries: readonly NewDelivery[]): Promise<boolean[]> {
-  const rows = deliveries.map(({ key, body, ...delivery }) => ({
-    ...delivery,
-    key: storableText(key),
-    body: body.toString('base64'),
-  }))
+export async function keepDeliveries(rows: RawRows, deliveries: readonly NewDelivery[]): Promise<boolean[]> {
+  const described = describe(deliveries)
+  const bodies = Buffer.concat(deliveries.map(({ body }) => body))
   // Sorted, so that two processes given the same retries lock them in one order.
-  const kept = await client.$queryRaw<{ storeId: string; key: string }[]>`
+  const kept = await rows.$queryRaw<{ storeId: string; key: string }[]>`
     INSERT INTO "Delivery" ("storeId", key, topic, stops, "orderExternalId", headers, body, "receivedAt")
-    SELECT "storeId", key, topic, stops, "orderExternalId", headers, decode(body, 'base64'), "receivedAt"
-    FROM json_to_recordset(${rowsJson(rows)}::json)
-      AS x("storeId" text, key text, topic text, stops boolean, "orderExternalId" text, headers jsonb, body text,
-        "receivedAt" timestamptz)
+    SELECT "storeId", key, topic, stops, "orderExternalId", headers, substring(bodies FROM starts FOR bytes), "receivedAt"
+    FROM (SELECT ${bodies}::bytea AS bodies) AS every_body,
+      json_to_recordset(${rowsJson(described)}::json)
+        AS x("storeId" text, key text, topic text, stops boolean, "orderExternalId" text, headers jsonb, starts int,
+          bytes int, "receivedAt" timestamptz)
     ORDER BY "storeId", key
     ON CONFLICT ("storeId", key) DO NOTHING
     RETURNING "storeId", key`
   const fresh = new Set(kept.map(nameOf))
   // The first of several with one key is the new one: `delete` says true once.
-  return rows.map((row) => fresh.delete(nameOf(row)))
+  return described.map((row) => fresh.delete(nameOf(row)))
+}
+
+/** The bodies travel as one run of bytes, just as they came; each row says where its own starts, counted from 1. */
+function describe(deliveries: readonly NewDelivery[]) {
+  let starts = 1
+  return deliveries.map(({ key, body, ...delivery }) => {
+    const row = { ...delivery, key: storableText(key), starts, bytes: body.length }
+    starts += body.length
+    return row
+  })
 }
 
 function nameOf({ storeId, key }: { storeId: string; key: string }): string {

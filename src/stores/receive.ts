@@ -1,5 +1,5 @@
-import type { PrismaClient } from '../database/client.ts'
 import { groupCommit } from '../database/group-commit.ts'
+import type { RawRows } from '../database/raw-rows.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Keys } from '../lib/secrets.ts'
 import type { RawRequest, StoreAdapter } from './adapter.ts'
@@ -16,7 +16,7 @@ type Receipt =
 export type Receiver = (storeId: string, request: RawRequest) => Promise<Receipt>
 
 export interface ReceiverParts {
-  readonly client: PrismaClient
+  readonly rows: RawRows
   readonly clock: Clock
   readonly adapters: readonly StoreAdapter[]
   readonly keys: Keys
@@ -27,9 +27,9 @@ export interface ReceiverParts {
 const limits = { maxItems: 500, maxBytes: 8_000_000, bytesOf: ({ body }: NewDelivery) => body.length }
 
 /** Keeps genuine requests raw, once each, and does nothing else. A forged one leaves no row. */
-export function createReceiver({ client, clock, adapters, keys, insertsAtOnce = 1 }: ReceiverParts): Receiver {
-  const stores = createStoreLookup(client, keys)
-  const keep = groupCommit((deliveries: NewDelivery[]) => keepDeliveries(client, deliveries), {
+export function createReceiver({ rows, clock, adapters, keys, insertsAtOnce = 1 }: ReceiverParts): Receiver {
+  const stores = createStoreLookup(rows, keys)
+  const keep = groupCommit((deliveries: NewDelivery[]) => keepDeliveries(rows, deliveries), {
     ...limits,
     atOnce: insertsAtOnce,
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { PrismaClient } from '../database/client.ts'
 import { groupCommit } from '../database/group-commit.ts'
+import type { RawRows } from '../database/raw-rows.ts'
 import { type Keys, unseal } from '../lib/secrets.ts'
 
 /** What a webhook request needs to know of its store. */
@@ -26,9 +26,9 @@ interface Remembered {
 }
 
 /** Concurrent look-ups share one query. A store that is not there is not remembered, so nobody can fill the memory. */
-export function createStoreLookup(client: PrismaClient, keys: Keys): StoreLookup {
+export function createStoreLookup(rows: RawRows, keys: Keys): StoreLookup {
   const remembered = new Map<string, Remembered>()
-  const load = groupCommit((ids: string[]) => loadStores(client, keys, ids))
+  const load = groupCommit((ids: string[]) => loadStores(rows, keys, ids))
   const findFresh = async (id: string) => {
     const store = await load(id)
     if (store) remembered.set(id, { store, untilMs: performance.now() + staleAfterMs })
@@ -42,10 +42,10 @@ export function createStoreLookup(client: PrismaClient, keys: Keys): StoreLookup
   return { find, findFresh }
 }
 
-async function loadStores(client: PrismaClient, keys: Keys, ids: string[]): Promise<(KnownStore | undefined)[]> {
+async function loadStores(rows: RawRows, keys: Keys, ids: string[]): Promise<(KnownStore | undefined)[]> {
   // No store has a NUL in its name, and PostgreSQL would refuse the whole query.
   const askable = ids.filter((id) => !id.includes('\0'))
-  const found = await client.$queryRaw<{ id: string; platform: string; sealedSecrets: string }[]>`
+  const found = await rows.$queryRaw<{ id: string; platform: string; sealedSecrets: string }[]>`
     SELECT id, platform, "sealedSecrets" FROM "Store" WHERE id = ANY(${askable}::text[])`
   const byId = new Map(found.map((row) => [row.id, row]))
   return ids.map((id) => {

@@ -15,7 +15,7 @@ import { addStore } from '../support/rows.ts'
 import { rateOf, withServerDatabase } from './bench-database.ts'
 import type { BenchResult } from './result.ts'
 
-const count = 5000
+const count = 20000
 /** At most this many are with the mailer at once; the peers run as many jobs at once. */
 const atOnce = 20
 
@@ -51,17 +51,17 @@ const idle: Mailer = {
   close: async () => undefined,
 }
 
-async function drainOnce({ client }: Database): Promise<number> {
+async function drainOnce({ direct }: Database): Promise<number> {
   const now = realClock.now()
-  const claim = await claimDue(client, atOnce * 20, now)
-  const going = (await loadWaiting(client, claim.ids)).filter((message) => mayLeave(message, now).kind === 'go')
+  const claim = await claimDue(direct, atOnce * 20, now)
+  const going = (await loadWaiting(direct, claim.ids)).filter((message) => mayLeave(message, now).kind === 'go')
   const ready = going.map(({ id, attempts, toEmail }) => ({ id, attempts, mail: mailTo(toEmail) }))
   const { settled } = await handOver(
-    { client, clock: realClock, mailer: idle, log: silentLog, mustStop: () => false },
+    { direct, clock: realClock, mailer: idle, log: silentLog, mustStop: () => false },
     claim,
     ready,
   )
-  await releaseClaim(client, claim)
+  await releaseClaim(direct, claim)
   return settled
 }
 

@@ -14,7 +14,7 @@ import { addDueMessage, addThankYouFlow } from '../support/outbox-rows.ts'
 import { addStore, testKeys } from '../support/rows.ts'
 
 const database = await testDatabase()
-const { client } = database
+const { client, direct } = database
 const clock = new SteppedClock(new Date('2026-11-24T10:00:00Z'))
 const mailbox = createMailboxMailer({ client, clock })
 
@@ -30,7 +30,17 @@ function deliver(mailer: Mailer = mailbox) {
   const adapters = [shopify]
   const publicUrl = 'https://notch.example'
   const mustStop = () => false
-  return deliverDue({ client, clock, log: silentLog, mailer, adapters, linkKey: testKeys.links, publicUrl, mustStop })
+  return deliverDue({
+    client,
+    direct,
+    clock,
+    log: silentLog,
+    mailer,
+    adapters,
+    linkKey: testKeys.links,
+    publicUrl,
+    mustStop,
+  })
 }
 
 async function addTeapotOnOffer() {

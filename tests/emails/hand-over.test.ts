@@ -9,7 +9,7 @@ import { addDueMessage, addThankYouFlow } from '../support/outbox-rows.ts'
 import { addStore } from '../support/rows.ts'
 
 const database = await testDatabase()
-const { client } = database
+const { client, direct } = database
 const clock = new SteppedClock(new Date('2026-11-24T10:00:00Z'))
 const accepted: Outcome = { kind: 'accepted', reply: '250 ok' }
 
@@ -68,7 +68,7 @@ test('everybody is mailed once and never more are in doubt than there are connec
   const names = Array.from({ length: 23 }, (_, n) => `buyer${n}`)
   const { claim, ready } = await claimReady(names)
   const { mailer, seen } = watchedMailer(4, () => accepted)
-  expect(await handOver({ client, clock, mailer, log: silentLog, mustStop: () => false }, claim, ready)).toEqual({
+  expect(await handOver({ direct, clock, mailer, log: silentLog, mustStop: () => false }, claim, ready)).toEqual({
     settled: 23,
     accepted: 23,
     downReply: undefined,
@@ -83,7 +83,7 @@ test('a permanent refusal settles that row alone', async () => {
   const { claim, ready } = await claimReady(['good', 'bad', 'fine'])
   const refused: Outcome = { kind: 'refused', because: 'address', reply: '550 no such user' }
   const { mailer } = watchedMailer(1, (to) => (to.startsWith('bad') ? refused : accepted))
-  await handOver({ client, clock, mailer, log: silentLog, mustStop: () => false }, claim, ready)
+  await handOver({ direct, clock, mailer, log: silentLog, mustStop: () => false }, claim, ready)
   const states = await client.message.findMany({ orderBy: { id: 'asc' }, select: { state: true } })
   expect(states.map((row) => row.state)).toEqual(['sent', 'refused', 'sent'])
 })
@@ -92,7 +92,7 @@ test('a server that goes down stops the rest, which keep their tries', async () 
   const { claim, ready } = await claimReady(['a', 'b', 'c', 'd'])
   const down: Outcome = { kind: 'down', reply: '421 closing' }
   const { mailer, seen } = watchedMailer(1, (to) => (to.startsWith('a') ? accepted : down))
-  const handed = await handOver({ client, clock, mailer, log: silentLog, mustStop: () => false }, claim, ready)
+  const handed = await handOver({ direct, clock, mailer, log: silentLog, mustStop: () => false }, claim, ready)
   expect(handed).toMatchObject({ accepted: 1, downReply: '421 closing' })
   expect(seen.sent).toHaveLength(2)
   expect(await client.message.findMany({ where: { state: 'planned' }, select: { attempts: true } })).toEqual([
@@ -108,7 +108,7 @@ test('a mailer that throws leaves that one message in doubt and the others sent'
     if (to.startsWith('a')) throw new Error('broken mailer')
     return accepted
   })
-  await handOver({ client, clock, mailer, log: silentLog, mustStop: () => false }, claim, ready)
+  await handOver({ direct, clock, mailer, log: silentLog, mustStop: () => false }, claim, ready)
   const rows = await client.message.findMany({ orderBy: { id: 'asc' } })
   expect(rows.map((row) => [row.state, row.detail])).toEqual([
     ['uncertain', 'broken mailer'],
@@ -119,7 +119,7 @@ test('a mailer that throws leaves that one message in doubt and the others sent'
 test('nothing to hand over is nothing done', async () => {
   const { claim } = await claimReady([])
   const { mailer } = watchedMailer(2, () => accepted)
-  expect(await handOver({ client, clock, mailer, log: silentLog, mustStop: () => false }, claim, [])).toEqual({
+  expect(await handOver({ direct, clock, mailer, log: silentLog, mustStop: () => false }, claim, [])).toEqual({
     settled: 0,
     accepted: 0,
     downReply: undefined,
@@ -130,7 +130,7 @@ test('an address that the server calls dead is not mailed again; one it only blo
   const { claim, ready } = await claimReady(['dead', 'blocked'])
   const refused = (reply: string): Outcome => ({ kind: 'refused', because: 'address', reply })
   const { mailer } = watchedMailer(2, (to) => refused(to.startsWith('dead') ? '550 5.1.1 no such user' : '550 go away'))
-  await handOver({ client, clock, mailer, log: silentLog, mustStop: () => false }, claim, ready)
+  await handOver({ direct, clock, mailer, log: silentLog, mustStop: () => false }, claim, ready)
   expect(await client.suppression.findMany()).toMatchObject([
     { email: 'dead@example.com', reason: 'hard-bounce', source: 'mail server', messageId: ready[0]?.id },
   ])
@@ -143,7 +143,7 @@ test('a process that is asked to stop lets what is in the air land and starts no
     stopping = true
     return accepted
   })
-  await handOver({ client, clock, mailer, log: silentLog, mustStop: () => stopping }, claim, ready)
+  await handOver({ direct, clock, mailer, log: silentLog, mustStop: () => stopping }, claim, ready)
   expect(seen.sent).toHaveLength(2)
   const states = await client.message.findMany({ orderBy: { id: 'asc' }, select: { state: true } })
   expect(states.map((row) => row.state)).toEqual(['sent', 'sent', 'planned', 'planned'])
@@ -164,7 +164,7 @@ test('a database that is away for a moment costs no doubt: what was started and 
   })
   const { mailer, seen } = watchedMailer(2, () => accepted)
   // The extended client is the same client; its type leaves out what is not used here.
-  const outbox = { client: forgetful as unknown as typeof client, clock, mailer, log: silentLog, mustStop: () => false }
+  const outbox = { direct: forgetful, clock, mailer, log: silentLog, mustStop: () => false }
   await handOver(outbox, claim, ready)
   expect(seen.sent.toSorted()).toEqual(['a@example.com', 'b@example.com', 'c@example.com'])
   expect(await client.message.count({ where: { state: 'sent' } })).toBe(3)

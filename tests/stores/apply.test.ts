@@ -10,12 +10,12 @@ import { plainPlatform } from '../support/plain-adapter.ts'
 import { addStore, testKeys } from '../support/rows.ts'
 
 const database = await testDatabase()
-const { client } = database
+const { client, direct } = database
 const now = new Date('2026-11-01T12:00:00Z')
 let minutesLater = 0
 const clock = { now: () => new Date(now.getTime() + minutesLater * 60_000) }
 const { adapter, sayings, request } = plainPlatform()
-const receive = createReceiver({ client, clock, adapters: [adapter], keys: testKeys })
+const receive = createReceiver({ rows: direct, clock, adapters: [adapter], keys: testKeys })
 
 const errors: unknown[] = []
 const log: Log = { info: () => undefined, error: (_, error) => errors.push(error) }

@@ -8,12 +8,12 @@ import { plainPlatform } from '../support/plain-adapter.ts'
 import { addStore, testKeys, webhookSecret } from '../support/rows.ts'
 
 const database = await testDatabase()
-const { client } = database
+const { client, direct } = database
 const now = new Date('2026-11-01T12:00:00Z')
 const { adapter, request } = plainPlatform()
 
 const receiver = (changes: Partial<ReceiverParts> = {}) =>
-  createReceiver({ client, clock: new SteppedClock(now), adapters: [adapter], keys: testKeys, ...changes })
+  createReceiver({ rows: direct, clock: new SteppedClock(now), adapters: [adapter], keys: testKeys, ...changes })
 const enterSecrets = (...secrets: string[]) =>
   client.store.update({
     where: { id: 'shop' },

@@ -11,13 +11,13 @@ import { plainPlatform } from '../support/plain-adapter.ts'
 import { addStore, testKeys } from '../support/rows.ts'
 
 const database = await testDatabase()
-const { client } = database
+const { client, direct } = database
 const now = new Date('2026-11-01T12:00:00Z')
 const { adapter, sayings, request } = plainPlatform()
 
 const daysLater = (days: number) => new SteppedClock(new Date(now.getTime() + days * 86_400_000))
 const apply = () => applyWaiting({ client, clock: daysLater(0), adapters: [adapter], log: silentLog })
-const receive = createReceiver({ client, clock: daysLater(0), adapters: [adapter], keys: testKeys })
+const receive = createReceiver({ rows: direct, clock: daysLater(0), adapters: [adapter], keys: testKeys })
 const load = (key: string) => client.delivery.findFirstOrThrow({ where: { key } })
 
 beforeEach(async () => {

@@ -11,9 +11,9 @@ import { addStore, testKeys, webhookSecret } from '../support/rows.ts'
 import { bytes, order, orderId, product, productId, refund, signShopify, variant } from './shopify-example.ts'
 
 const database = await testDatabase()
-const { client } = database
+const { client, direct } = database
 const clock = new SteppedClock(new Date('2026-11-26T12:00:00Z'))
-const receive = createReceiver({ client, clock, adapters: [shopify], keys: testKeys })
+const receive = createReceiver({ rows: direct, clock, adapters: [shopify], keys: testKeys })
 
 /** Everything Shopify tells of one order and its product, in the order in which it happened. */
 const history = [

@@ -29,7 +29,7 @@ async function cloneEmbedded(): Promise<Database> {
     await client.$disconnect()
     await store.close()
   }
-  return { kind: 'embedded', client, locks: processLocks(), close }
+  return { kind: 'embedded', client, direct: client, locks: processLocks(), close }
 }
 
 async function cloneOnServer({ adminUrl, name }: { adminUrl: string; name: string }): Promise<Database> {

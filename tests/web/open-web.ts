@@ -18,7 +18,7 @@ export const now = new Date('2026-11-24T12:00:00.000Z')
 export const password = 'correct horse battery'
 
 /** The whole web layer on a real database, asked without a socket. Clicks are kept in a list. */
-export function openWeb({ client }: Database, changes: Partial<WebServices> = {}) {
+export function openWeb({ client, direct }: Database, changes: Partial<WebServices> = {}) {
   const clock = new SteppedClock(now)
   const platform = plainPlatform()
   const clicks: ArrivedClick[] = []
@@ -30,7 +30,7 @@ export function openWeb({ client }: Database, changes: Partial<WebServices> = {}
     keys: testKeys,
     publicUrl,
     adapters,
-    receive: createReceiver({ client, clock, adapters, keys: testKeys }),
+    receive: createReceiver({ rows: direct, clock, adapters, keys: testKeys }),
     clicks: { keep: async (click) => void clicks.push(click) },
     mailerName: 'mailbox',
     adminFolder: join(import.meta.dirname, 'not-built'),
