@@ -4,10 +4,11 @@ import { chances } from './world/reacting.ts'
 
 /** What the report found, beside the truth it could not know: how readers were made to behave. */
 export function findings({ total, lifts }: Report): string[] {
-  const { offer, heldOut, email, other } = total
+  const { offer, heldOut, email, mailed, other } = total
   const { withOffer, withoutOffer } = chances.buysAgain
   return [
     `The email channel: AOV ${amount(email.aovNet)}, other orders ${amount(other.aovNet)} (net).`,
+    `  Of ${mailed.recipients} mails ${percent(mailed.conversion)} led to an order: ${amount(mailed.rprNet)} a mail.`,
     `Bought again within 5 days: ${percent(offer.conversion)} with offers, ${percent(heldOut.conversion)} held out.`,
     `  The truth: a mail with an offer makes ${percent(withOffer)} buy again, one without ${percent(withoutOffer)};`,
     '  some of them only after the five days, or on a partner’s account, where no report can see it.',

@@ -10,7 +10,7 @@ const arm = channel.extend({
   conversion: z.number().nullable(),
   rprNet: money.nullable(),
 })
-const groups = { email: channel, other: channel, offer: arm, heldOut: arm }
+const groups = { email: channel, mailed: arm, other: channel, offer: arm, heldOut: arm }
 const lift = z.union([
   z.object({ kind: z.literal('lift'), lift: z.number(), low: z.number(), high: z.number() }),
   z.object({ kind: z.literal('unknown'), because: z.string() }),

@@ -4,24 +4,35 @@ import { type Book, type Figures, type Group, noFigures, totalOf } from './figur
 
 const names = {
   email: 'credited to email',
+  mailed: 'mails that left',
   other: 'all other',
   offer: 'with offers',
   heldOut: 'held out',
 } as const
 const channels: readonly Group[] = ['email', 'other']
 const arms: readonly Group[] = ['offer', 'heldOut']
+const groups: readonly Group[] = [...channels, 'mailed', ...arms]
 
 /** Every figure of the report, in total and day by day. */
 export function checkReport(book: Book, report: Report): Check[] {
   return [
     ...channels.flatMap((group) => checkOrders(`orders ${names[group]}`, totalOf(book, group), report.total[group])),
+    ...checkMails(totalOf(book, 'mailed'), reported(report.total.mailed)),
     ...arms.flatMap((group) => checkArm(names[group], totalOf(book, group), reported(report.total[group]))),
     each('days of the report that agree in every figure', report.days, (day) => {
-      const wrong = [...channels, ...arms].filter(
+      const wrong = groups.filter(
         (group) => !areSame(book.get(`${day.day} ${group}`) ?? noFigures(), reported(day[group])),
       )
       return wrong.length === 0 ? undefined : `${day.day}: ${wrong.map((group) => names[group]).join(', ')}`
     }),
+  ]
+}
+
+function checkMails(did: Figures, says: Figures): Check[] {
+  return [
+    same('mails that left', did.recipients, says.recipients),
+    same('  that led to an order', did.converters, says.converters),
+    same('  revenue of those orders, net', did.net, says.net, euros),
   ]
 }
 

@@ -2,10 +2,10 @@ import type { Order } from '../world/shop.ts'
 import { shopDay } from '../world/shop-clock.ts'
 import { openCreditBook } from './expected-credit.ts'
 import { type ExpectedMessage, expectMessage } from './expected-message.ts'
-import { addressOf, isCounted, type Ledger } from './ledger.ts'
+import { addressOf, isCounted, type Ledger, type Mail } from './ledger.ts'
 import { grossCents, netCents } from './revenue.ts'
 
-export type Group = 'email' | 'other' | 'offer' | 'heldOut'
+export type Group = 'email' | 'mailed' | 'other' | 'offer' | 'heldOut'
 
 /** What the report must say of one group on one day, or of all days. Amounts are euro cents. */
 export interface Figures {
@@ -25,8 +25,16 @@ const windowMs = 5 * 24 * 3_600_000
 export function keepBooks(ledger: Ledger, armOf: (orderNumber: string) => string | undefined): Book {
   const book = new Map<string, Figures>()
   const credits = openCreditBook(ledger)
+  for (const mail of ledger.mails) entry(book, shopDay(mail.receivedAt), 'mailed').recipients += 1
+  const credited = new Set<Mail>()
   for (const order of ledger.orders.filter(isCounted)) {
-    addOrder(entry(book, shopDay(order.placedAt), credits.creditOf(order) ? 'email' : 'other'), order)
+    const mail = credits.creditOf(order)?.mail
+    addOrder(entry(book, shopDay(order.placedAt), mail ? 'email' : 'other'), order)
+    if (!mail) continue
+    const earned = entry(book, shopDay(mail.receivedAt), 'mailed')
+    addOrder(earned, order)
+    if (!credited.has(mail)) earned.converters += 1
+    credited.add(mail)
   }
   const ordersBy = byAddress(ledger.orders.filter(isCounted))
   for (const [address, first] of assignments(ledger)) {

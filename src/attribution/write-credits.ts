@@ -48,6 +48,10 @@ export async function writeCredits(client: PrismaClient, settled: readonly Settl
       INSERT INTO "MetricTouch" ("storeId", day)
       SELECT DISTINCT t."storeId", t.day FROM settled t
       WHERE t."orderId" IN (SELECT "orderId" FROM taken_back UNION ALL SELECT "orderId" FROM credited)
+      UNION SELECT m."storeId", (m."sentAt" AT TIME ZONE s."timeZone")::date
+      FROM settled t LEFT JOIN "Attribution" before ON before."orderId" = t."orderId"
+      JOIN "Message" m ON m.id IN (t."messageId", before."messageId") JOIN "Store" s ON s.id = m."storeId"
+      WHERE m."sentAt" IS NOT NULL
     )
     SELECT count(*) AS settled FROM settled`
   return Number(answer?.settled ?? 0)

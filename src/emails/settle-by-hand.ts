@@ -1,4 +1,5 @@
 import type { Rows } from '../database/client.ts'
+import { touchedDays } from './outbox.ts'
 
 /** States out of which a person may send again, knowing that it may arrive twice. */
 export const resendable: readonly string[] = ['uncertain', 'refused', 'failed']
@@ -9,11 +10,16 @@ export const resendable: readonly string[] = ['uncertain', 'refused', 'failed']
  * the time it did, as clicks on it may have come already.
  */
 export async function resendMessage(rows: Rows, id: bigint, now: Date): Promise<boolean> {
-  const changed = await rows.$executeRaw`
-    UPDATE "Message" SET state = 'planned', reason = NULL, detail = NULL, attempts = 0, "dueAt" = ${now}::timestamptz,
-      "sentAt" = CASE WHEN state = 'uncertain' THEN "dueAt" ELSE "sentAt" END, "settledAt" = NULL, "leaseToken" = NULL, "leaseUntil" = NULL
-    WHERE id = ${id} AND state IN ('uncertain', 'refused', 'failed')`
-  return changed === 1
+  const changed = await rows.$queryRaw<unknown[]>`
+    WITH settled AS (
+      UPDATE "Message" SET state = 'planned', reason = NULL, detail = NULL, attempts = 0, "dueAt" = ${now}::timestamptz,
+        "sentAt" = CASE WHEN state = 'uncertain' THEN "dueAt" ELSE "sentAt" END, "settledAt" = NULL,
+        "leaseToken" = NULL, "leaseUntil" = NULL
+      WHERE id = ${id} AND state IN ('uncertain', 'refused', 'failed')
+      RETURNING id, "storeId", "sentAt"
+    ), touched AS (${touchedDays})
+    SELECT id FROM settled`
+  return changed.length === 1
 }
 
 /** Somebody has looked and decided: an uncertain message did not arrive and will not be sent. */

@@ -13,6 +13,7 @@ export function groupsOf(cells: readonly Cell[], currency: string): ReportGroups
   return {
     email: channelFigures(sumOf(cells, 'email', currency), currency),
     other: channelFigures(sumOf(cells, 'other', currency), currency),
+    mailed: armFigures(sumOf(cells, 'mailed', currency), currency),
     offer: armFigures(sumOf(cells, 'arm:offer', currency), currency),
     heldOut: armFigures(sumOf(cells, 'arm:held-out', currency), currency),
   }

@@ -35,10 +35,24 @@ export const freshCells = Prisma.sql`
     JOIN "Order" o ON o."customerId" = u."customerId" AND o."placedAt" > u."assignedAt" AND o."placedAt" <= u.until
     WHERE ${isCounted('o')} AND o.id IS DISTINCT FROM u."thankedOrderId"
     GROUP BY 1, 2, 3, 4, 5
+  ), mailed AS MATERIALIZED (
+    SELECT p."storeId", p.day, p.currency, m.id
+    FROM spans p JOIN "Message" m ON m."storeId" = p."storeId" AND m."sentAt" >= p.since AND m."sentAt" < p.until
+  ), earned AS (
+    SELECT u."storeId", u.day, u.id, o.currency,
+      count(*) AS orders, sum(${grossMinor}) AS gross, sum(${netMinor})::numeric AS net
+    FROM mailed u
+    JOIN "Store" s ON s.id = u."storeId"
+    JOIN "Attribution" a ON a."messageId" = u.id
+    JOIN "Order" o ON o.id = a."orderId"
+    WHERE ${isCounted('o')}
+    GROUP BY 1, 2, 3, 4
   ), units AS (
     SELECT "storeId", day, segment, currency, 0 AS recipient, 0 AS converter, 1 AS orders, gross, net FROM by_credit
     UNION ALL SELECT "storeId", day, segment, currency, 1, 0, 0, 0, 0 FROM assigned
     UNION ALL SELECT "storeId", day, segment, currency, 0, 1, orders, gross, net FROM bought
+    UNION ALL SELECT "storeId", day, 'mailed', currency, 1, 0, 0, 0, 0 FROM mailed
+    UNION ALL SELECT "storeId", day, 'mailed', currency, 0, 1, orders, gross, net FROM earned
   ), fresh AS MATERIALIZED (
     SELECT "storeId", day, segment, currency, sum(recipient)::int AS recipients, sum(converter)::int AS converters,
       sum(orders)::int AS orders, sum(orders * orders)::int AS "ordersSq", sum(gross)::bigint AS "grossMinor",

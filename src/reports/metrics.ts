@@ -10,6 +10,8 @@ export const definitions = {
   aov: 'Average order value: revenue ÷ orders.',
   email:
     'Orders credited to one of our mails: by its click, by a code made for it alone, or by the same customer’s last click within the window. On the day the order was placed.',
+  mailed:
+    'Mails that left, with or without an offer, by the day they left, and the orders credited to them, whenever they came. CVR: mails with a credited order ÷ mails. RPR: their revenue ÷ mails. Credit is not cause: only the comparison with held-out customers shows what offers change.',
   other: 'All other orders. Credited and other orders together are all orders.',
   recipients:
     'Customers assigned to the group by chance, on the day their first mail left or would have left, whether or not it arrived.',

@@ -27,6 +27,8 @@ export interface ReportGroups {
   /** Credited orders, by the day they were placed. */
   readonly email: ChannelFigures
   readonly other: ChannelFigures
+  /** Mails by the day they left, with the orders credited to them: one mail is one recipient. */
+  readonly mailed: ArmFigures
   /** Customers by the day they were assigned, with their later orders within the window. */
   readonly offer: ArmFigures
   readonly heldOut: ArmFigures

@@ -13,5 +13,7 @@ export async function restateStore(rows: Rows, storeId: string): Promise<void> {
     UNION SELECT s.id, (o."placedAt" AT TIME ZONE s."timeZone")::date
       FROM "Store" s JOIN "Order" o ON o."storeId" = s.id WHERE s.id = ${storeId}
     UNION SELECT s.id, (a."assignedAt" AT TIME ZONE s."timeZone")::date
-      FROM "Store" s JOIN "Assignment" a ON a."storeId" = s.id WHERE s.id = ${storeId}`
+      FROM "Store" s JOIN "Assignment" a ON a."storeId" = s.id WHERE s.id = ${storeId}
+    UNION SELECT s.id, (m."sentAt" AT TIME ZONE s."timeZone")::date
+      FROM "Store" s JOIN "Message" m ON m."storeId" = s.id AND m."sentAt" IS NOT NULL WHERE s.id = ${storeId}`
 }

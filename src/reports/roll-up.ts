@@ -30,6 +30,8 @@ export function rebuildCells(client: PrismaClient, storeId: string): Promise<num
           FROM "Store" s JOIN "Order" o ON o."storeId" = s.id WHERE s.id = ${storeId}
         UNION SELECT s.id, (a."assignedAt" AT TIME ZONE s."timeZone")::date
           FROM "Store" s JOIN "Assignment" a ON a."storeId" = s.id WHERE s.id = ${storeId}
+        UNION SELECT s.id, (m."sentAt" AT TIME ZONE s."timeZone")::date
+          FROM "Store" s JOIN "Message" m ON m."storeId" = s.id AND m."sentAt" IS NOT NULL WHERE s.id = ${storeId}
       ), taken AS (
         DELETE FROM "MetricTouch" WHERE "storeId" = ${storeId}
       )`,

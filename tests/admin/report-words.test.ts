@@ -44,7 +44,7 @@ const report: EmailReport = {
   windowDays: 5,
   from: '2026-11-01',
   to: '2026-11-24',
-  total: { all: channel, email: channel, other: channel, offer: arm, heldOut: nobody },
+  total: { all: channel, email: channel, mailed: arm, other: channel, offer: arm, heldOut: nobody },
   days: [],
   openWindows: { offer: 0, heldOut: 0 },
   lifts: {
@@ -65,9 +65,10 @@ const cell = (group: string, label: string) => {
   return row && column ? column.value(row) : undefined
 }
 
-describe('the four groups', () => {
-  test('are two views of the shop', () => {
-    expect(rows.map(({ name }) => name)).toEqual(['Email channel', 'Other orders', 'Got offers', 'Held out'])
+describe('the groups', () => {
+  test('are three views of the shop', () => {
+    const names = ['Email channel', 'Mails that left', 'Other orders', 'Got offers', 'Held out']
+    expect(rows.map(({ name }) => name)).toEqual(names)
   })
 
   test('each has its meaning, and so has each figure', () => {
@@ -79,6 +80,13 @@ describe('the four groups', () => {
     expect(cell('email', 'Recipients')).toBe('–')
     expect(cell('other', 'CVR')).toBe('–')
     expect(cell('email', 'RPR')).toBe('–')
+  })
+
+  test('mails are read per mail', () => {
+    const mails = rows.find(({ key }) => key === 'mailed')
+    expect(columns.map(({ from }) => mails && from(mails))).toEqual(
+      expect.arrayContaining(['3 led to an order', 'credited to them', 'of 80 mails']),
+    )
   })
 
   test('an arm is read per recipient', () => {

@@ -186,7 +186,7 @@ describe('credit is restated', () => {
       netMinor: 3800n,
       creditedAt: daysAfter(noon, 10),
     })
-    expect(await touchedDays()).toEqual(['2026-11-21'])
+    expect(await touchedDays()).toEqual(['2026-11-20', '2026-11-21'])
   })
 
   test('when more was refunded than taken: net is zero, never below', async () => {
@@ -199,7 +199,7 @@ describe('credit is restated', () => {
     await client.order.update({ where: { id: orderId }, data: { cancelledAt: nextDay, attributionDue: true } })
     await attribute()
     expect(await creditOf(orderId)).toBeNull()
-    expect(await touchedDays()).toEqual(['2026-11-21'])
+    expect(await touchedDays()).toEqual(['2026-11-20', '2026-11-21'])
   })
 
   test('when a click told late is the later one', async () => {
@@ -231,11 +231,11 @@ test('an order that someone writes to meanwhile stays due', async () => {
   expect(await creditOf(orderId)).toMatchObject({ netMinor: 4999n })
 })
 
-test('the touched day is the store’s, not the server’s', async () => {
+test('the touched days, of the mail and of the order, are the store’s, not the server’s', async () => {
   await addClick(database, messageId, minutesAfter(noon, 60))
   await addOrder(database, { customerId, placedAt: new Date('2026-11-21T23:30:00.000Z') })
   await attribute()
-  expect(await touchedDays()).toEqual(['2026-11-22'])
+  expect(await touchedDays()).toEqual(['2026-11-20', '2026-11-22'])
 })
 
 test('more orders than one batch are all settled', async () => {

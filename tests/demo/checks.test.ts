@@ -100,11 +100,16 @@ describe('the demo notices', () => {
   })
 
   test('a figure of the report that is off, and the day it is off on', () => {
-    const book = new Map([['2026-09-02 email', { orders: 1, gross: 1000, net: 800, recipients: 0, converters: 0 }]])
+    const money = { gross: 1000, net: 800 }
+    const book = new Map([
+      ['2026-09-02 email', { orders: 1, ...money, recipients: 0, converters: 0 }],
+      ['2026-09-02 mailed', { orders: 1, ...money, recipients: 1, converters: 1 }],
+    ])
     expect(wrong(checkReport(book, reportOf(1, 800)))).toEqual([])
     expect(wrong(checkReport(book, reportOf(1, 900)))).toEqual([
       '9.00 € instead of 8.00 €',
-      '2026-09-02: credited to email',
+      '9.00 € instead of 8.00 €',
+      '2026-09-02: credited to email, mails that left',
     ])
     expect(wrong(checkReport(book, reportOf(2, 800)))).toContain('2 instead of 1')
   })
@@ -166,6 +171,7 @@ function reportOf(orders: number, net: number): Report {
   const arm = { ...channel(0, 0), recipients: 0, converters: 0, conversion: null, rprNet: null }
   const groups = {
     email: { ...channel(orders, net), gross: { minor: 1000 } },
+    mailed: { ...arm, ...channel(orders, net), recipients: 1, converters: orders },
     other: channel(0, 0),
     offer: arm,
     heldOut: arm,

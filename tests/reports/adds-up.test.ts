@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { attributeDue } from '../../src/attribution/attribute.ts'
+import { touchedDays } from '../../src/emails/outbox.ts'
 import { planMessages } from '../../src/emails/plan.ts'
 import { SteppedClock } from '../../src/lib/clock.ts'
 import { storeClicks } from '../../src/links/store-clicks.ts'
@@ -106,7 +107,9 @@ async function click(event: Event & { kind: 'click' }): Promise<void> {
 async function work(rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     await planMessages(parts)
-    await client.$executeRaw`UPDATE "Message" SET state = 'sent', "sentAt" = "dueAt" WHERE state = 'planned'`
+    await client.$executeRaw`
+      WITH settled AS (UPDATE "Message" SET state = 'sent', "sentAt" = "dueAt" WHERE state = 'planned' RETURNING *)
+      ${touchedDays}`
     await attributeDue(parts)
     await rollUp(parts)
   }
@@ -140,6 +143,9 @@ async function expectAddsUp(): Promise<void> {
   const credited = await credits()
   expect(total.email.orders).toBe(credited.length)
   expect(credited.reduce((sum, credit) => sum + credit.netMinor, 0n).toString()).toBe(total.email.net.minor)
+  expect(total.mailed).toMatchObject({ orders: credited.length, net: total.email.net })
+  expect(total.mailed.recipients).toBe(await client.message.count({ where: { state: 'sent' } }))
+  expect(total.mailed.converters).toBe(new Set(credited.map((credit) => credit.messageId)).size)
   expect(total.offer.recipients + total.heldOut.recipients).toBe(await client.assignment.count())
 }
 

@@ -196,6 +196,29 @@ describe('assigned customers', () => {
   })
 })
 
+describe('mails that left', () => {
+  const mailCells = async () => (await cells()).filter((cell) => cell.segment === 'mailed')
+
+  test('carry their orders to the day they left, whenever those came', async () => {
+    await addCredited({ placedAt: daysAfter(noon, 3), linesMinor: 3000n, refundedLinesMinor: 1000n })
+    const [mail] = await client.message.findMany()
+    await addOrder(database, { placedAt: daysAfter(noon, -29) })
+    await addMessage(database, await addOrder(database, { placedAt: daysAfter(noon, -30) }))
+    await client.message.updateMany({ where: { id: mail?.id ?? 0n }, data: { arm: 'held-out' } })
+    await rebuildCells(client, 'shop')
+    expect(await mailCells()).toMatchObject([
+      { day: '2026-10-21', recipients: 2, converters: 1, orders: 1, grossMinor: 3000n, netMinor: 2000n },
+    ])
+  })
+
+  test('are in no cell when they did not leave, and keep none of an order that no longer counts', async () => {
+    await addMessage(database, await addOrder(database, {}), { state: 'skipped', sentAt: null })
+    await addCredited({ cancelledAt: noon })
+    await rebuildCells(client, 'shop')
+    expect(await mailCells()).toMatchObject([{ recipients: 1, converters: 0, orders: 0, netMinor: 0n }])
+  })
+})
+
 describe('touches', () => {
   test('are taken once, many for a day as one, and of other days not at all', async () => {
     await addOrder(database, {})

@@ -18,13 +18,13 @@ export function columnsOf({ definitions }: EmailReport): Column[] {
       label: 'Recipients',
       definition: definitions.recipients,
       value: ({ arm }) => (arm ? count(arm.recipients) : none),
-      from: ({ arm }) => (arm ? `${count(arm.converters)} ordered again` : ''),
+      from: ({ arm, words }) => (arm ? `${count(arm.converters)} ${words.converted}` : ''),
     },
     {
       label: 'Orders',
       definition: definitions.order,
       value: ({ figures }) => count(figures.orders),
-      from: ({ arm }) => (arm ? 'later, in the window' : ''),
+      from: ({ words }) => words.orders,
     },
     {
       label: 'AOV',
@@ -36,7 +36,7 @@ export function columnsOf({ definitions }: EmailReport): Column[] {
       label: 'CVR',
       definition: definitions.conversion,
       value: ({ arm }) => (arm?.conversion == null ? none : percent(arm.conversion)),
-      from: ({ arm }) => (arm ? `of ${plural(arm.recipients, 'recipient')}` : ''),
+      from: ({ arm, words }) => (arm ? `of ${plural(arm.recipients, words.recipient)}` : ''),
     },
     {
       label: 'RPR',

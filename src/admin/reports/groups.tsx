@@ -10,14 +10,14 @@ interface GroupsProps {
   readonly report: EmailReport
 }
 
-/** The four groups side by side; on a phone one below the other. */
+/** The groups side by side; on a phone one below the other. */
 export function Groups({ report }: GroupsProps) {
   const rows = groupRows(report)
   const columns = columnsOf(report)
   return (
     <Section
-      title="The four groups"
-      intro="The first two split all orders by credit; the last two split customers by chance. Figures are net of refunds."
+      title="The groups side by side"
+      intro="Orders are split by credit, mails counted by the day they left, customers split by chance. Figures are net of refunds."
       flush
     >
       <Box visibleFrom="md" className="table-scroll">
