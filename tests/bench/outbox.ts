@@ -15,7 +15,7 @@ import { addStore } from '../support/rows.ts'
 import { rateOf, withServerDatabase } from './bench-database.ts'
 import type { BenchResult } from './result.ts'
 
-const count = 20000
+const count = 20_000
 /** At most this many are with the mailer at once; the peers run as many jobs at once. */
 const atOnce = 20
 
