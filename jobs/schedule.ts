@@ -10,12 +10,13 @@ import { planMessages } from '../src/emails/plan.ts'
 import type { ClickKeeper } from '../src/links/keep-clicks.ts'
 import { rollUp } from '../src/reports/roll-up.ts'
 import { applyWaiting } from '../src/stores/apply.ts'
+import { type AskParts, askWaiting } from '../src/stores/ask.ts'
 import { forgetOldDeliveries } from '../src/stores/forget.ts'
 import { forgetOldRuns } from './forget.ts'
 import type { Job } from './runner.ts'
 
 /** What the jobs work with; app.ts puts it together. */
-export interface Working extends Delivering {
+export interface Working extends Delivering, Pick<AskParts, 'keys' | 'callApi'> {
   readonly client: PrismaClient
   readonly clicks: ClickKeeper
   readonly kind: Database['kind']
@@ -26,6 +27,7 @@ export function timetable(working: Working): readonly Job[] {
   const { client, clock, clicks, kind } = working
   const tidy: Job = { name: 'tidy the database', cron: '0 47 3 * * *', daily: true, run: () => tidyDatabase(client) }
   return [
+    { name: 'ask what thin deliveries mean', cron: '* * * * * *', untilDone: true, run: () => askWaiting(working) },
     { name: 'apply deliveries', cron: '* * * * * *', untilDone: true, run: () => applyWaiting(working) },
     {
       name: 'keep spooled clicks',

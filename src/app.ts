@@ -15,6 +15,7 @@ import { secretFromFile } from './lib/secret-file.ts'
 import { deriveKeys } from './lib/secrets.ts'
 import { createClickKeeper } from './links/keep-clicks.ts'
 import type { StoreAdapter } from './stores/adapter.ts'
+import { callApi } from './stores/call-api.ts'
 import { createReceiver } from './stores/receive.ts'
 import { shopify } from './stores/shopify.ts'
 import { standard } from './stores/standard.ts'
@@ -72,7 +73,16 @@ function assemble({ config, log, database, clock, mailer, mustStop }: Opened) {
   const publicUrl = publicUrlOf(config)
   const clicks = createClickKeeper({ client, clock, log, spoolFile: join(config.dataFolder, 'clicks.spool') })
   const common = { client, direct, clock, log, adapters, publicUrl }
-  const jobs = timetable({ ...common, kind: database.kind, clicks, mailer, mustStop, linkKey: keys.links })
+  const jobs = timetable({
+    ...common,
+    keys,
+    callApi,
+    kind: database.kind,
+    clicks,
+    mailer,
+    mustStop,
+    linkKey: keys.links,
+  })
   const runner = createRunner({ jobs, locks, client, clock, log })
   const web = createWeb({
     ...common,

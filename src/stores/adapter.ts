@@ -1,10 +1,12 @@
 import type { IncomingProduct, ProductRemoval } from '../catalog/incoming.ts'
 import type { IncomingOrder, IncomingRefund, OrderRemoval } from '../orders/incoming.ts'
+import type { Answers, ApiCall, StoreApi } from './api.ts'
 
 /**
  * One store platform. To add one: write a file that exports a `StoreAdapter`, add it to the list in app.ts, write
  * two signed examples and a twelve-line test that hands them to the conformance suite. Nothing else knows platforms.
- * Every function is pure: no database, no network, no clock but the one handed in.
+ * Every function is pure: no database, no network, no clock but the one handed in. What has to be asked of the
+ * platform's API is said as calls; ask.ts makes them and hands back the answers.
  */
 export interface StoreAdapter {
   /** As stored in Store.platform, lower case. */
@@ -15,6 +17,13 @@ export interface StoreAdapter {
   verify(request: RawRequest, secrets: readonly string[], now: Date): Verification
   /** What makes this request the same delivery when it comes again, and whether it may stop a message. After `verify`. */
   identify(request: RawRequest): Identity
+  /**
+   * Of a delivery whose identity says `isThin`: the calls that `read` needs beside those that are answered already.
+   * Asked again with every answer, so that one call may follow from another; none means that `read` has all it needs.
+   */
+  asks?(delivery: RawDelivery, store: StoreFacts): readonly ApiCall[]
+  /** Where the platform's API is and what the owner enters for it, when it has one that Notch can ask. */
+  readonly api?: StoreApi
   /** Reads a verified delivery. Throws `Unreadable` with a reason a person can act on; never loses digits of an id. */
   read(delivery: RawDelivery, store: StoreFacts): readonly Incoming[]
   /** A page with the product in the cart, with the discount applied, where the platform has one. */
@@ -32,9 +41,15 @@ export interface RawRequest {
 export interface RawDelivery extends RawRequest {
   readonly topic: string
   readonly receivedAt: Date
+  /** Of a thin delivery: what the API has answered so far, by the name of the call. */
+  readonly answers?: Answers
 }
 
-export type Verification = { readonly kind: 'genuine' } | { readonly kind: 'forged'; readonly reason: string }
+/** `ping`: the platform only asks whether somebody answers. It proves nothing, gets a 200, leaves no row, does nothing. */
+export type Verification =
+  | { readonly kind: 'genuine' }
+  | { readonly kind: 'ping' }
+  | { readonly kind: 'forged'; readonly reason: string }
 
 export interface Identity {
   readonly key: string
@@ -43,6 +58,8 @@ export interface Identity {
   readonly stops: boolean
   /** Of one that stops: the order it seems to be about. Found even in a body that cannot be read, so never relied on. */
   readonly orderExternalId: string | null
+  /** It only names what changed: the platform's API is asked for the rest before it is read. */
+  readonly isThin?: boolean
 }
 
 export interface StoreFacts {

@@ -6,6 +6,7 @@ export interface NewDelivery {
   readonly key: string
   readonly topic: string
   readonly stops: boolean
+  readonly isThin?: boolean
   readonly orderExternalId: string | null
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
@@ -18,12 +19,14 @@ export async function keepDeliveries(rows: RawRows, deliveries: readonly NewDeli
   const bodies = Buffer.concat(deliveries.map(({ body }) => body))
   // Sorted, so that two processes given the same retries lock them in one order.
   const kept = await rows.$queryRaw<{ storeId: string; key: string }[]>`
-    INSERT INTO "Delivery" ("storeId", key, topic, stops, "orderExternalId", headers, body, "receivedAt")
-    SELECT "storeId", key, topic, stops, "orderExternalId", headers, substring(bodies FROM starts FOR bytes), "receivedAt"
+    INSERT INTO "Delivery" ("storeId", key, topic, stops, "orderExternalId", "isAsking", headers, body,
+      "receivedAt")
+    SELECT "storeId", key, topic, stops, "orderExternalId", coalesce("isThin", false), headers,
+      substring(bodies FROM starts FOR bytes), "receivedAt"
     FROM (SELECT ${bodies}::bytea AS bodies) AS every_body,
       json_to_recordset(${rowsJson(described)}::json)
-        AS x("storeId" text, key text, topic text, stops boolean, "orderExternalId" text, headers jsonb, starts int,
-          bytes int, "receivedAt" timestamptz)
+        AS x("storeId" text, key text, topic text, stops boolean, "orderExternalId" text, "isThin" boolean,
+          headers jsonb, starts int, bytes int, "receivedAt" timestamptz)
     ORDER BY "storeId", key
     ON CONFLICT ("storeId", key) DO NOTHING
     RETURNING "storeId", key`

@@ -1,4 +1,5 @@
-import { type Incoming, type StoreAdapter, Unreadable } from './adapter.ts'
+import { type Incoming, type RawDelivery, type StoreAdapter, Unreadable } from './adapter.ts'
+import type { Answers } from './api.ts'
 import type { Standing, WaitingDelivery } from './waiting-deliveries.ts'
 
 export interface ReadDelivery {
@@ -21,12 +22,19 @@ export function readDelivery(delivery: WaitingDelivery, adapters: readonly Store
   const adapter = adapters.find(({ name }) => name === delivery.platform)
   if (!adapter) return quarantined(delivery, `This version does not know the platform "${delivery.platform}"`)
   try {
-    const incoming = adapter.read({ ...delivery, body: Buffer.from(delivery.bodyBase64, 'base64') }, factsOf(delivery))
+    const incoming = adapter.read(rawOf(delivery), factsOf(delivery))
     return { delivery, incoming, standing: standingOf(delivery, incoming) }
   } catch (error) {
     if (error instanceof Unreadable) return quarantined(delivery, error.message)
     return { delivery, incoming: [], standing: afterFailure(delivery, error, now), error }
   }
+}
+
+/** As the adapter wants it. */
+export function rawOf({ topic, headers, bodyBase64, receivedAt, answers }: WaitingDelivery): RawDelivery {
+  const told = { topic, headers, body: Buffer.from(bodyBase64, 'base64'), receivedAt }
+  // Written by ask.ts and nobody else.
+  return answers === null ? told : { ...told, answers: JSON.parse(answers) as Answers }
 }
 
 export function afterFailure({ id, attempts, stops }: WaitingDelivery, error: unknown, now: Date): Standing {
@@ -52,7 +60,7 @@ function standingOf({ id, attempts }: WaitingDelivery, incoming: readonly Incomi
   return { id, state: isIgnored ? 'ignored' : 'applied', reason, attempts: attempts + 1, retryAt: null }
 }
 
-function factsOf({ storeId, currency, storefrontUrl }: WaitingDelivery) {
+export function factsOf({ storeId, currency, storefrontUrl }: WaitingDelivery) {
   return { id: storeId, currency, storefrontUrl }
 }
 

@@ -10,6 +10,7 @@ import { createStoreLookup, type KnownStore, type StoreLookup } from './store-ro
 type Receipt =
   | { readonly kind: 'kept' }
   | { readonly kind: 'duplicate' }
+  | { readonly kind: 'ping' }
   | { readonly kind: 'forged'; readonly reason: string }
   | { readonly kind: 'unknown-store' }
 
@@ -39,7 +40,7 @@ export function createReceiver({ rows, clock, adapters, keys, insertsAtOnce = 1 
     const receivedAt = clock.now()
     const adapter = adapterOf(adapters, store)
     const verification = await verifyTwice(stores, store, (secrets) => adapter.verify(request, secrets, receivedAt))
-    if (verification.kind === 'forged') return verification
+    if (verification.kind !== 'genuine') return verification
     const isNew = await keep({ storeId, ...adapter.identify(request), ...withoutSecrets(request), receivedAt })
     return { kind: isNew ? 'kept' : 'duplicate' }
   }
@@ -52,7 +53,7 @@ async function verifyTwice(
   verify: (secrets: readonly string[]) => ReturnType<StoreAdapter['verify']>,
 ): Promise<ReturnType<StoreAdapter['verify']>> {
   const verification = verify(known.secrets)
-  if (verification.kind === 'genuine') return verification
+  if (verification.kind !== 'forged') return verification
   const fresh = await stores.findFresh(known.id)
   return fresh ? verify(fresh.secrets) : verification
 }

@@ -15,6 +15,8 @@ export interface WaitingDelivery {
   readonly bodyBase64: string
   readonly attempts: number
   readonly receivedAt: Date
+  /** JSON of the platform's API's answers, of a thin one. */
+  readonly answers: string | null
 }
 
 /** Where a delivery stands after it was tried. `waiting`: to be tried again. */
@@ -35,12 +37,12 @@ export function takeWaiting(rows: Rows, now: Date, ids?: readonly bigint[]): Pro
   const among = ids ? Prisma.sql`AND id = ANY(${ids}::bigint[])` : Prisma.empty
   return rows.$queryRaw<WaitingDelivery[]>`
     WITH taken AS MATERIALIZED (
-      SELECT id, octet_length(body) AS bytes FROM "Delivery" WHERE state = 'waiting'
+      SELECT id, octet_length(body) AS bytes FROM "Delivery" WHERE state = 'waiting' AND NOT "isAsking"
         AND ("retryAt" IS NULL OR "retryAt" <= ${now}::timestamptz) ${among}
       ORDER BY id LIMIT ${maxDeliveries} FOR UPDATE SKIP LOCKED
     ), sized AS (SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS before FROM taken)
     SELECT d.id, d."storeId", s.platform, s.currency, s."storefrontUrl", d.topic, d.stops, d.headers,
-      encode(d.body, 'base64') AS "bodyBase64", d.attempts, d."receivedAt"
+      encode(d.body, 'base64') AS "bodyBase64", d.attempts, d."receivedAt", d.answers
     FROM sized JOIN "Delivery" d ON d.id = sized.id JOIN "Store" s ON s.id = d."storeId"
     WHERE sized.before < ${maxBytes} ORDER BY d.id`
 }

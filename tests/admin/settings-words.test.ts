@@ -95,7 +95,8 @@ describe('the first steps', () => {
     revenueIncludesTax: false,
     revenueIncludesShipping: false,
     hookUrl: 'https://notch.example/hooks/tea',
-    secrets: [],
+    credentials: [],
+  secrets: [],
     flows: [],
     createdAt: '2026-11-24T12:00:00.000Z',
   }

@@ -1,3 +1,4 @@
+import type { StoreAdapter } from '../../stores/adapter.ts'
 import { audit } from '../audit.ts'
 import { apiRouter } from '../router.ts'
 import * as routes from '../routes/stores.ts'
@@ -8,7 +9,7 @@ import { changeStore } from '../stores/change-store.ts'
 import { loadStore, loadStores } from '../stores/show-store.ts'
 
 export function storeHandlers(services: WebServices) {
-  const labels = services.adapters.map(({ name, label }) => ({ name, label }))
+  const labels = services.adapters.map(describePlatform)
   return apiRouter()
     .openapi(routes.listPlatforms, (context) => context.json({ items: labels }, 200))
     .openapi(routes.listStores, async (context) => context.json({ items: await loadStores(services) }, 200))
@@ -28,7 +29,8 @@ export function storeHandlers(services: WebServices) {
       const { id } = context.req.valid('param')
       const changes = context.req.valid('json')
       const isOwner = context.get('user').role === 'owner'
-      if (changes.secret !== undefined && !isOwner) throw notAllowed('Only an owner may change a webhook secret.')
+      const isSecret = changes.secret !== undefined || changes.credentials !== undefined
+      if (isSecret && !isOwner) throw notAllowed('Only an owner may change a webhook secret or API access.')
       await services.client.$transaction(async (rows) => {
         await changeStore(services, rows, id, changes)
         const detail = { changed: Object.keys(changes) }
@@ -36,4 +38,9 @@ export function storeHandlers(services: WebServices) {
       })
       return context.json(await loadStore(services, id), 200)
     })
+}
+
+function describePlatform({ name, label, api }: StoreAdapter) {
+  const apiFields = (api?.fields ?? []).map(({ pattern: _, ...field }) => field)
+  return { name, label, apiFields }
 }

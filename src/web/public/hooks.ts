@@ -32,6 +32,8 @@ function answer(context: Context, receipt: Awaited<ReturnType<WebServices['recei
     case 'kept':
     case 'duplicate':
       return context.json({ kept: true })
+    case 'ping':
+      return context.json({ kept: false })
     case 'forged':
       return problem(context, 401, 'forged', receipt.reason)
     case 'unknown-store':

@@ -61,6 +61,8 @@ export const store = z
     hookUrl: z.string(),
     /** Newest first; a secret itself is never shown again. None: they cannot be opened, enter one anew. */
     secrets: z.array(z.object({ lastFour: z.string() })),
+    /** What was entered for the platform's API; a secret is never shown again. None: nothing was, or enter it anew. */
+    credentials: z.array(z.object({ name: z.string(), shown: z.string() })),
     flows: z.array(flow),
     createdAt: instant,
   })
@@ -69,8 +71,11 @@ export type StoreJson = z.infer<typeof store>
 
 export const storeList = z.object({ items: z.array(store) })
 
+/** By the names of the platform's fields. */
+const credentials = z.record(text(60), text(500))
+
 export const newStore = z
-  .object({ id: storeId, platform: z.string(), secret })
+  .object({ id: storeId, platform: z.string(), secret, credentials: credentials.optional() })
   .extend(
     z.object(settings).partial().required({ name: true, currency: true, timeZone: true, storefrontUrl: true }).shape,
   )
@@ -82,6 +87,8 @@ export const storeChanges = z
     ...z.object(settings).partial().shape,
     /** A new webhook secret; the one before stays valid beside it. Owners only. */
     secret: secret.optional(),
+    /** For the platform's API, all of its fields; owners only. Null takes them away. */
+    credentials: credentials.nullable().optional(),
     flow: flow
       .omit({ name: true })
       .partial({ delayMinutes: true, latestUsefulHours: true, isEnabled: true })
@@ -91,7 +98,17 @@ export const storeChanges = z
   .openapi('StoreChanges')
 export type StoreChanges = z.infer<typeof storeChanges>
 
-export const platforms = z.object({ items: z.array(z.object({ name: z.string(), label: z.string() })) })
+const apiField = z.object({ name: z.string(), label: z.string(), help: z.string(), isSecret: z.boolean() })
+export const platforms = z.object({
+  items: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      /** What the platform's API wants to know; empty when Notch does not ask it. */
+      apiFields: z.array(apiField),
+    }),
+  ),
+})
 
 function isTimeZone(text: string): boolean {
   return accepted(() => new Intl.DateTimeFormat('en', { timeZone: text }))

@@ -3,13 +3,15 @@ import type { Rows } from '../../database/client.ts'
 import { AppError } from '../../errors.ts'
 import type { NewStore } from '../schemas/store.ts'
 import type { WebServices } from '../services.ts'
+import { sealCredentials } from './credentials.ts'
 import { given } from './given.ts'
 import { sealSecrets } from './secrets.ts'
 
 /** Adds a store with its thank-you flow. Throws AppError `store-exists` or `no-such-platform`. */
 export async function addStore({ adapters, keys, clock }: WebServices, rows: Rows, wanted: NewStore): Promise<void> {
-  const { secret, platform, storefrontUrl, ...settings } = wanted
-  if (!adapters.some((adapter) => adapter.name === platform)) throw noSuchPlatform(platform, adapters)
+  const { secret, platform, storefrontUrl, credentials, ...settings } = wanted
+  const adapter = adapters.find(({ name }) => name === platform)
+  if (!adapter) throw noSuchPlatform(platform, adapters)
   const made = await rows.store.createMany({
     data: {
       ...given(settings),
@@ -20,6 +22,7 @@ export async function addStore({ adapters, keys, clock }: WebServices, rows: Row
       platform,
       storefrontUrl: new URL(storefrontUrl).origin,
       sealedSecrets: sealSecrets(keys, [secret]),
+      ...(credentials ? { sealedCredentials: sealCredentials({ keys }, adapter, credentials) } : {}),
       holdoutSalt: randomBytes(16).toString('base64url'),
       createdAt: clock.now(),
     },

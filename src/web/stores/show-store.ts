@@ -2,6 +2,7 @@ import type { Prisma } from '../../database/client.ts'
 import { notFound } from '../problem.ts'
 import { brand, type StoreJson } from '../schemas/store.ts'
 import type { WebServices } from '../services.ts'
+import { shownCredentials } from './credentials.ts'
 import { readableSecrets } from './secrets.ts'
 
 type StoreRow = Prisma.StoreGetPayload<{ include: { flows: true } }>
@@ -21,14 +22,16 @@ export async function loadStore(services: WebServices, id: string): Promise<Stor
 }
 
 function showStore({ keys, adapters, publicUrl }: WebServices, row: StoreRow): StoreJson {
-  const { sealedSecrets, holdoutSalt: _, flows, createdAt, ...settings } = row
+  const { sealedSecrets, sealedCredentials, holdoutSalt: _, flows, createdAt, ...settings } = row
+  const adapter = adapters.find(({ name }) => name === row.platform)
   return {
     ...settings,
-    platformLabel: adapters.find((adapter) => adapter.name === row.platform)?.label ?? row.platform,
+    platformLabel: adapter?.label ?? row.platform,
     brand: brand.catch({}).parse(row.brand),
     holdoutGets: row.holdoutGets === 'nothing' ? 'nothing' : 'plain',
     hookUrl: `${publicUrl}/hooks/${row.id}`,
     secrets: readableSecrets(keys, sealedSecrets).map((secret) => ({ lastFour: secret.slice(-4) })),
+    credentials: adapter ? shownCredentials({ keys }, adapter, sealedCredentials) : [],
     flows: flows.map(({ key, name, delayMinutes, latestUsefulHours, isEnabled }) => ({
       key,
       name,
