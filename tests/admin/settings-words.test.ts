@@ -96,7 +96,7 @@ describe('the first steps', () => {
     revenueIncludesShipping: false,
     hookUrl: 'https://notch.example/hooks/tea',
     credentials: [],
-  secrets: [],
+    secrets: [],
     flows: [],
     createdAt: '2026-11-24T12:00:00.000Z',
   }

@@ -15,6 +15,13 @@ export function plainPlatform() {
       stops: headers['x-topic'] === 'cancelled',
       orderExternalId: headers['x-order'] ?? null,
     }),
+    api: {
+      fields: [
+        { name: 'account', label: 'Account', help: 'The number of the shop.', isSecret: false, pattern: /^\d+$/ },
+        { name: 'key', label: 'Key', help: 'Plain shows it once.', isSecret: true, pattern: /^key_\w+$/ },
+      ],
+      request: ({ path }) => ({ url: `http://127.0.0.1:1${path}`, headers: {} }),
+    },
     read({ body }) {
       const said = sayings.get(body.toString())
       if (!said) throw new Unreadable(`"${body.toString()}" says nothing`)

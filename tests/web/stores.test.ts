@@ -236,6 +236,50 @@ describe('webhook secrets', () => {
   })
 })
 
-test('platforms are those the app was given', async () => {
-  expect((await owner.get('/api/platforms')).json).toEqual({ items: [{ name: 'plain', label: 'Plain' }] })
+describe('access to the platform’s API', () => {
+  const right = { account: ' 4711 ', key: 'key_secret99' }
+  beforeEach(() => addStore(database, { platform: 'plain' }))
+
+  test('is kept sealed, and only what is no secret is shown whole', async () => {
+    const { json } = await owner.patch('/api/stores/shop', { credentials: right })
+    const shown = [
+      { name: 'account', shown: '4711' },
+      { name: 'key', shown: '…et99' },
+    ]
+    expect(json.credentials).toEqual(shown)
+    const { sealedCredentials } = await client.store.findUniqueOrThrow({ where: { id: 'shop' } })
+    expect(sealedCredentials).not.toContain('secret99')
+    expect(JSON.parse(unseal(testKeys.sealing, sealedCredentials ?? ''))).toEqual({
+      account: '4711',
+      key: 'key_secret99',
+    })
+    expect((await owner.patch('/api/stores/shop', { windowDays: 7 })).json.credentials).toEqual(shown)
+  })
+
+  test('can be taken away', async () => {
+    await owner.patch('/api/stores/shop', { credentials: right })
+    expect((await owner.patch('/api/stores/shop', { credentials: null })).json.credentials).toEqual([])
+  })
+
+  test.each([
+    [{ account: '4711' }, 'Key: nothing was entered. Plain shows it once.'],
+    [{ ...right, account: 'tea' }, 'Account: it does not look like one. The number of the shop.'],
+    [{ ...right, password: 'x' }, 'Plain has no field "password".'],
+  ])('is refused as %j', async (credentials, message) => {
+    const answer = await owner.patch('/api/stores/shop', { credentials })
+    expect(answer).toMatchObject({ status: 400, json: { error: { code: 'bad-credentials', message } } })
+    expect((await owner.get('/api/stores/shop')).json.credentials).toEqual([])
+  })
+
+  test('is the owner’s to enter', async () => {
+    expect((await marketer.patch('/api/stores/shop', { credentials: right })).status).toBe(403)
+  })
+})
+
+test('platforms are those the app was given, with what their API wants to know', async () => {
+  const apiFields = [
+    { name: 'account', label: 'Account', help: 'The number of the shop.', isSecret: false },
+    { name: 'key', label: 'Key', help: 'Plain shows it once.', isSecret: true },
+  ]
+  expect((await owner.get('/api/platforms')).json).toEqual({ items: [{ name: 'plain', label: 'Plain', apiFields }] })
 })
