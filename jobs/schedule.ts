@@ -12,6 +12,7 @@ import { rollUp } from '../src/reports/roll-up.ts'
 import { applyWaiting } from '../src/stores/apply.ts'
 import { type AskParts, askWaiting } from '../src/stores/ask.ts'
 import { forgetOldDeliveries } from '../src/stores/forget.ts'
+import { reconcileStores } from '../src/stores/reconcile.ts'
 import { forgetOldRuns } from './forget.ts'
 import type { Job } from './runner.ts'
 
@@ -36,6 +37,7 @@ export function timetable(working: Working): readonly Job[] {
       everywhere: true,
       run: () => clicks.drainSpool(),
     },
+    { name: 'hold orders against the platforms', cron: '20 * * * * *', run: () => reconcileStores(working) },
     { name: 'plan messages for new orders', cron: '*/2 * * * * *', untilDone: true, run: () => planMessages(working) },
     { name: 'mark what is in doubt', cron: '*/30 * * * * *', run: () => markInDoubt(client, clock.now()) },
     { name: 'deliver what is due', cron: '* * * * * *', untilDone: true, shared: true, run: () => deliverDue(working) },

@@ -49,9 +49,11 @@ export interface ApiRequest {
 }
 
 export interface OrderHistory {
-  /** The first page of the orders that changed since, the longest unchanged first. */
+  /** Whether pages come in the order of change, so that a pass that broke off can go on where it was. */
+  readonly isOldestFirst: boolean
+  /** The first page of the orders that changed since, oldest change first where the platform can. */
   first(since: Date): ApiCall
-  /** What a page holds. Throws Unreadable when it is not one. */
+  /** What a page that was answered with 2xx holds. Throws Unreadable when it is not one. */
   read(answer: ApiAnswer, call: ApiCall): HistoryPage
 }
 

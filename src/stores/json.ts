@@ -1,4 +1,4 @@
-import { parse } from 'lossless-json'
+import { parse, stringify } from 'lossless-json'
 import { Unreadable } from './adapter.ts'
 
 /** A parsed body. Whole numbers are bigint and other numbers keep their text, so no digit of an id or a price is lost. */
@@ -23,6 +23,11 @@ export function parseJson(body: Buffer): JsonValue {
     const problem = (error instanceof Error ? error.message : String(error)).slice(0, 300)
     throw new Unreadable(cleanText(`The body is not JSON: ${problem}. It has ${body.length} bytes.`), { cause: error })
   }
+}
+
+/** Digit for digit, apart from decimals: they were kept as text and are written as text. */
+export function jsonText(value: JsonValue): string {
+  return stringify(value) ?? 'null'
 }
 
 export function isObject(value: unknown): value is JsonObject {

@@ -8,6 +8,7 @@ import {
 } from './adapter.ts'
 import { readAs } from './fields.ts'
 import { type JsonValue, parseJson } from './json.ts'
+import { shopifyApi } from './shopify-api.ts'
 import { identifyShopify } from './shopify-identify.ts'
 import { readOrder, readOrderRemoval } from './shopify-order.ts'
 import { readProduct, readProductRemoval } from './shopify-product.ts'
@@ -38,6 +39,7 @@ export const shopify: StoreAdapter = {
   name: 'shopify',
   label: 'Shopify',
   verify: verifyShopify,
+  api: shopifyApi,
   identify: identifyShopify,
   read(delivery, store) {
     if (delivery.topic === '') throw new Unreadable('The X-Shopify-Topic header is missing.')

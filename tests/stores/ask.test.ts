@@ -1,6 +1,5 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import type { RequestListener } from 'node:http'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { silentLog } from '../../src/lib/log.ts'
 import { seal } from '../../src/lib/secrets.ts'
 import { type StoreAdapter, Unreadable } from '../../src/stores/adapter.ts'
@@ -12,6 +11,7 @@ import { replayDelivery } from '../../src/stores/replay.ts'
 import { emptyTables, testDatabase } from '../support/database.ts'
 import { anOrder } from '../support/incoming.ts'
 import { plainPlatform } from '../support/plain-adapter.ts'
+import { platformApi } from '../support/platform-api.ts'
 import { addStore, testKeys } from '../support/rows.ts'
 
 const database = await testDatabase()
@@ -19,20 +19,8 @@ const { client, direct } = database
 let now = new Date('2026-11-01T12:00:00Z')
 const clock = { now: () => now }
 
-/** The platform's API, over real HTTP; a test says how it answers. */
-let answer: RequestListener = () => undefined
-const asked: string[] = []
-const server = createServer((request, response) => {
-  asked.push(`${request.headers.authorization} ${request.url}`)
-  answer(request, response)
-})
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-afterAll(() => {
-  server.closeAllConnections()
-  server.close()
-})
-// Listening on a port, so it has one.
-const port = (server.address() as AddressInfo).port
+const api = await platformApi()
+const { asked } = api
 
 /** An order that is told in two calls, the second of which the first one leads to. */
 const plain = plainPlatform()
@@ -48,7 +36,7 @@ const thin: StoreAdapter = {
   api: {
     fields: [{ name: 'key', label: 'Key', help: 'Ask the shop.', isSecret: true, pattern: /./ }],
     request: ({ path }, { key }) => ({
-      url: `http://127.0.0.1:${port}${path}`,
+      url: `${api.url}${path}`,
       headers: { authorization: `Bearer ${key}` },
     }),
   },
@@ -70,7 +58,7 @@ const tells: RequestListener = ({ url }, response) => {
 beforeEach(async () => {
   now = new Date('2026-11-01T12:00:00Z')
   asked.length = 0
-  answer = tells
+  api.answer = tells
   await emptyTables(database)
   await addStore(database, { platform: 'plain', sealedCredentials: seal(testKeys.sealing, '{"key":"s3cret"}') })
 })
@@ -94,7 +82,7 @@ test('several that need the same call in one run share it', async () => {
 })
 
 test('that the order is gone is an answer too', async () => {
-  answer = (_, response) => response.writeHead(404).end()
+  api.answer = (_, response) => response.writeHead(404).end()
   await deliver('7')
   await askWaiting(parts)
   await applyWaiting(parts)
@@ -102,11 +90,11 @@ test('that the order is gone is an answer too', async () => {
 })
 
 test('replayed, the platform is asked anew', async () => {
-  answer = (_, response) => response.writeHead(404).end()
+  api.answer = (_, response) => response.writeHead(404).end()
   await deliver('7')
   await askWaiting(parts)
   await applyWaiting(parts)
-  answer = tells
+  api.answer = tells
   expect(await replayDelivery(client, (await delivery()).id)).toEqual({ kind: 'waiting' })
   expect(await applyWaiting(parts)).toBe(0)
   await askWaiting(parts)
@@ -116,19 +104,19 @@ test('replayed, the platform is asked anew', async () => {
 
 describe('without an answer nothing is lost', () => {
   test('too many calls: it waits as long as it is told to, and no other call goes to that store', async () => {
-    answer = (_, response) => response.writeHead(429, { 'retry-after': '90' }).end()
+    api.answer = (_, response) => response.writeHead(429, { 'retry-after': '90' }).end()
     for (const key of ['1', '2', '3', '4', '5', '6', '7', '8']) await deliver(key)
     expect(await askWaiting(parts)).toBe(0)
     expect(asked.length).toBeLessThanOrEqual(4)
     expect(await delivery()).toMatchObject({ state: 'waiting', attempts: 1, retryAt: new Date('2026-11-01T12:01:30Z') })
-    answer = tells
+    api.answer = tells
     expect(await askWaiting(parts)).toBe(0)
     now = new Date('2026-11-01T12:01:30Z')
     expect(await askWaiting(parts)).toBe(8)
   })
 
   test.each([[401], [403]])('%i: the owner is told, and it waits however long that takes', async (status) => {
-    answer = (_, response) => response.writeHead(status).end()
+    api.answer = (_, response) => response.writeHead(status).end()
     await deliver('7')
     for (let day = 0; day < 30; day++) {
       await askWaiting(parts)
@@ -160,7 +148,7 @@ describe('without an answer nothing is lost', () => {
     ['a cut connection', ({ socket }) => socket.destroy(), 'did not answer /orders/7'],
     ['an answer without end', (_, response) => endless(response), 'larger than 20 MB'],
   ])('%s is tried again, later and later, and at last quarantined', async (_what, does, reason) => {
-    answer = does
+    api.answer = does
     await deliver('7')
     await askWaiting(parts)
     expect(await delivery()).toMatchObject({ state: 'waiting', attempts: 1, retryAt: new Date('2026-11-01T12:01:00Z') })
