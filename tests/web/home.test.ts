@@ -142,7 +142,16 @@ describe('attention', () => {
   })
 
   const well: Troubles = {
-    ...{ quarantined: 0, uncertain: 0, refused: 0, failed: 0, hasSender: true, hasAddress: true, isPaused: false },
+    ...{
+      intake: [],
+      quarantined: 0,
+      uncertain: 0,
+      refused: 0,
+      failed: 0,
+      hasSender: true,
+      hasAddress: true,
+      isPaused: false,
+    },
     ...{ enabledRules: 1, circuitReply: null, failedJobs: [] },
   }
 

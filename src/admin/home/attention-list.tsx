@@ -22,6 +22,7 @@ const signs: Readonly<Record<Attention['kind'], { icon: Icon; color: string }>> 
   uncertain: { icon: IconMailQuestion, color: 'orange' },
   refused: { icon: IconMailOff, color: 'red' },
   failed: { icon: IconMailOff, color: 'red' },
+  intake: { icon: IconPlugConnectedX, color: 'red' },
   'circuit-open': { icon: IconPlugConnectedX, color: 'red' },
   'no-sender': { icon: IconAt, color: 'yellow' },
   'no-address': { icon: IconMapPin, color: 'yellow' },

@@ -1,3 +1,5 @@
+import { healthOf } from '../../stores/health.ts'
+import { loadIntakeFacts } from '../../stores/intake-facts.ts'
 import { attentionFor } from '../home/attention.ts'
 import { countSince } from '../home/count.ts'
 import { findTroubles } from '../home/find-troubles.ts'
@@ -16,14 +18,17 @@ export function homeHandlers(services: WebServices) {
   )
 }
 
-async function loadHome({ client, clock, mailerName }: WebServices, storeId: string): Promise<Home> {
+async function loadHome(services: WebServices, storeId: string): Promise<Home> {
+  const { client, clock, mailerName, adapters } = services
   const store = await loadStoreMoney(client, storeId)
   const now = clock.now()
+  const facts = await loadIntakeFacts(client, adapters, storeId)
+  const intake = facts ? healthOf(facts, now) : []
   return {
     now: now.toISOString(),
     day: await countSince(client, storeId, store.currency, new Date(now.getTime() - dayMs)),
     week: await countSince(client, storeId, store.currency, new Date(now.getTime() - 7 * dayMs)),
-    attention: attentionFor(await findTroubles(client, storeId, mailerName, now)),
+    attention: attentionFor({ ...(await findTroubles(client, storeId, mailerName, now)), intake }),
     activity: await listActivity(client, storeId, store.locale),
   }
 }

@@ -6,6 +6,7 @@ import type { WebServices } from '../services.ts'
 import { notAllowed } from '../sign-in/require-session.ts'
 import { addStore } from '../stores/add-store.ts'
 import { changeStore } from '../stores/change-store.ts'
+import { showHealth } from '../stores/show-health.ts'
 import { loadStore, loadStores } from '../stores/show-store.ts'
 
 export function storeHandlers(services: WebServices) {
@@ -15,6 +16,9 @@ export function storeHandlers(services: WebServices) {
     .openapi(routes.listStores, async (context) => context.json({ items: await loadStores(services) }, 200))
     .openapi(routes.readStore, async (context) =>
       context.json(await loadStore(services, context.req.valid('param').id), 200),
+    )
+    .openapi(routes.readHealth, async (context) =>
+      context.json(await showHealth(services, context.req.valid('param').id), 200),
     )
     .openapi(routes.addStore, async (context) => {
       const wanted = context.req.valid('json')

@@ -1,8 +1,11 @@
+import type { Finding } from '../../stores/health.ts'
 import type { Attention } from '../schemas/home.ts'
 
 /** What may need a person, as counted for one store. */
 export interface Troubles {
   readonly quarantined: number
+  /** What is wrong with the store's intake, as its health says it. */
+  readonly intake: readonly Finding[]
   readonly uncertain: number
   readonly refused: number
   readonly failed: number
@@ -17,7 +20,7 @@ export interface Troubles {
 
 /** What needs attention, the most pressing first, each with where to go. */
 export function attentionFor(troubles: Troubles): Attention[] {
-  return [...sendingTroubles(troubles), ...rowTroubles(troubles), ...jobTroubles(troubles)]
+  return [...sendingTroubles(troubles), ...intakeTroubles(troubles), ...rowTroubles(troubles), ...jobTroubles(troubles)]
 }
 
 function sendingTroubles({ circuitReply, hasSender, hasAddress, isPaused, enabledRules }: Troubles): Attention[] {
@@ -31,6 +34,13 @@ function sendingTroubles({ circuitReply, hasSender, hasAddress, isPaused, enable
   if (isPaused) found.push(one('paused', 'Sending is paused.', '/settings/sending'))
   if (enabledRules === 0) found.push(one('no-rules', 'Mails carry no offer until there is a rule.', '/rules'))
   return found
+}
+
+/** Quarantine has a line of its own, and a store that was never heard of has the first steps. */
+function intakeTroubles({ intake }: Troubles): Attention[] {
+  const pressing = intake.filter(({ kind, level }) => level === 'bad' && kind !== 'quarantined')
+  const href = '/settings/hook'
+  return pressing.slice(0, 1).map(({ text }) => ({ kind: 'intake', text, count: pressing.length, href }))
 }
 
 function rowTroubles({ quarantined, uncertain, refused, failed }: Troubles): Attention[] {

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../database/client.ts'
 import type { Troubles } from './attention.ts'
 
-type StoreTroubles = Omit<Troubles, 'circuitReply' | 'failedJobs'>
+type StoreTroubles = Omit<Troubles, 'circuitReply' | 'failedJobs' | 'intake'>
 
 const dayMs = 86_400_000
 
@@ -10,7 +10,7 @@ export async function findTroubles(
   storeId: string,
   mailer: string,
   now: Date,
-): Promise<Troubles> {
+): Promise<Omit<Troubles, 'intake'>> {
   const [store] = await client.$queryRaw<StoreTroubles[]>`
     SELECT s."senderEmail" <> '' AS "hasSender", s."postalAddress" <> '' AS "hasAddress", s."sendingPaused" AS "isPaused",
       (SELECT count(*)::int FROM "Rule" r WHERE r."storeId" = s.id AND r."isEnabled") AS "enabledRules",

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { storeParams } from '../schemas/common.ts'
-import { newStore, platforms, store, storeChanges, storeList } from '../schemas/store.ts'
+import { health, newStore, platforms, store, storeChanges, storeList } from '../schemas/store.ts'
 import { answer, jsonBody } from './shape.ts'
 
 const tags = ['Stores']
@@ -41,6 +41,16 @@ export const readStore = createRoute({
   tags,
   request: { params: storeParams },
   responses: answer(store, 'The store'),
+})
+
+export const readHealth = createRoute({
+  method: 'get',
+  path: '/stores/{id}/health',
+  operationId: 'readStoreHealth',
+  summary: 'Whether everything the store sells reaches us, in sentences',
+  tags,
+  request: { params: storeParams },
+  responses: answer(health, 'What is known of the store’s intake'),
 })
 
 export const changeStore = createRoute({

@@ -19,6 +19,7 @@ const attention = z
       'uncertain',
       'refused',
       'failed',
+      'intake',
       'circuit-open',
       'no-sender',
       'no-address',

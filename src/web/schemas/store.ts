@@ -110,6 +110,23 @@ export const platforms = z.object({
   ),
 })
 
+export const health = z
+  .object({
+    label: z.string(),
+    firstWebhookAt: instant.nullable(),
+    lastWebhookAt: instant.nullable(),
+    hasApi: z.boolean(),
+    hasAccess: z.boolean(),
+    /** End of the last whole look at the platform's own list of orders. */
+    passedAt: instant.nullable(),
+    seen: z.number(),
+    lost: z.number(),
+    /** The worst first; never empty. */
+    findings: z.array(z.object({ kind: z.string(), level: z.enum(['bad', 'warning', 'good']), text: z.string() })),
+  })
+  .openapi('StoreHealth')
+export type HealthJson = z.infer<typeof health>
+
 function isTimeZone(text: string): boolean {
   return accepted(() => new Intl.DateTimeFormat('en', { timeZone: text }))
 }
