@@ -7,6 +7,7 @@ import {
   type StoreFacts,
   Unreadable,
 } from '../../src/stores/adapter.ts'
+import type { Answers } from '../../src/stores/api.ts'
 import { parseJson } from '../../src/stores/json.ts'
 import { mutated } from './mutated.ts'
 import { expectStorable } from './storable.ts'
@@ -17,6 +18,8 @@ interface AdapterExample {
   readonly body: string
   readonly reads: Incoming['kind']
   readonly externalId?: string
+  /** Of a thin delivery: all that its platform's API answers. */
+  readonly answers?: Answers
 }
 
 /** What an adapter brings to the suite that any adapter must pass. */
@@ -176,7 +179,8 @@ function readBody({ adapter, store, now, sign, secret }: ConformanceSetup, examp
   const request = { ...sign(example, secret, 'delivery-1'), body }
   // The topic is asked of the whole request, as it is when it comes in.
   const { topic } = adapter.identify(sign(example, secret, 'delivery-1'))
-  return adapter.read({ ...request, topic, receivedAt: now }, store)
+  const { answers } = example
+  return adapter.read({ ...request, topic, receivedAt: now, ...(answers && { answers }) }, store)
 }
 
 function externalIdOf(incoming: Incoming): string | undefined {
