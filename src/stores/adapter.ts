@@ -60,6 +60,8 @@ export interface Identity {
   readonly orderExternalId: string | null
   /** It only names what changed: the platform's API is asked for the rest before it is read. */
   readonly isThin?: boolean
+  /** Of a kind that comes in floods and holds nobody up, as products do: read after everything else. */
+  readonly canWait?: boolean
 }
 
 export interface StoreFacts {

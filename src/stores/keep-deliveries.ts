@@ -7,6 +7,7 @@ export interface NewDelivery {
   readonly topic: string
   readonly stops: boolean
   readonly isThin?: boolean
+  readonly canWait?: boolean
   /** "webhook" when left out. */
   readonly origin?: 'webhook' | 'reconcile'
   readonly orderExternalId: string | null
@@ -21,15 +22,15 @@ export async function keepDeliveries(rows: RawRows, deliveries: readonly NewDeli
   const bodies = Buffer.concat(deliveries.map(({ body }) => body))
   // Sorted, so that two processes given the same retries lock them in one order.
   const kept = await rows.$queryRaw<{ storeId: string; key: string }[]>`
-    INSERT INTO "Delivery" ("storeId", key, topic, stops, "orderExternalId", "isAsking", origin, headers,
-      body, "receivedAt")
+    INSERT INTO "Delivery" ("storeId", key, topic, stops, "orderExternalId", "isAsking", "canWait", origin,
+      headers, body, "receivedAt")
     SELECT "storeId", key, topic, stops, "orderExternalId", coalesce("isThin", false),
-      coalesce(origin, 'webhook'), headers,
-      substring(bodies FROM starts FOR bytes), "receivedAt"
+      coalesce("canWait", false), coalesce(origin, 'webhook'), headers, substring(bodies FROM starts FOR bytes),
+      "receivedAt"
     FROM (SELECT ${bodies}::bytea AS bodies) AS every_body,
       json_to_recordset(${rowsJson(described)}::json)
-        AS x("storeId" text, key text, topic text, stops boolean, "orderExternalId" text, "isThin" boolean, origin text,
-          headers jsonb, starts int, bytes int, "receivedAt" timestamptz)
+        AS x("storeId" text, key text, topic text, stops boolean, "orderExternalId" text, "isThin" boolean,
+          "canWait" boolean, origin text, headers jsonb, starts int, bytes int, "receivedAt" timestamptz)
     ORDER BY "storeId", key
     ON CONFLICT ("storeId", key) DO NOTHING
     RETURNING "storeId", key`

@@ -16,7 +16,9 @@ export function identifyShopify({ headers, body }: RawRequest): Identity {
     (eventId && `${topic} event ${short(eventId)}`) ??
     `${topic} body ${digest(body)}`
   const stops = stoppingTopics.has(topic) || (isOrderTopic(topic) && tellsAStop(body))
-  return { key, topic, stops, orderExternalId: stops ? orderIn(topic, body) : null }
+  // Every order of a product changes its stock, and each change is told.
+  const canWait = topic.startsWith('products/')
+  return { key, topic, stops, canWait, orderExternalId: stops ? orderIn(topic, body) : null }
 }
 
 /** Told first in the body and again as a global id; a refund names its order by `order_id`. Digits only. */

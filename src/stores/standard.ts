@@ -53,7 +53,8 @@ function topicOf(body: Buffer): Omit<Identity, 'key'> {
     const isRefund = type === 'refund.upserted'
     const stops = isRefund || Boolean(cancelledAt) || (Array.isArray(refunds) && refunds.length > 0)
     const orderExternalId = stops ? (asText(isRefund ? orderId : id)?.slice(0, 255) ?? null) : null
-    return { topic: (asText(type) ?? 'untold').slice(0, 100), stops, orderExternalId }
+    const topic = (asText(type) ?? 'untold').slice(0, 100)
+    return { topic, stops, orderExternalId, canWait: topic.startsWith('product.') }
   } catch (error) {
     if (error instanceof Unreadable) return { topic: 'unreadable', stops: false, orderExternalId: null }
     throw error

@@ -32,15 +32,18 @@ export interface Standing {
 const maxDeliveries = 200
 const maxBytes = 8_000_000
 
-/** Takes the oldest deliveries that wait and may be tried, or those of `ids`, for as long as the transaction lasts. */
+/**
+ * Takes the oldest deliveries that wait and may be tried, or those of `ids`, for as long as the transaction lasts: what
+ * can wait after all others.
+ */
 export function takeWaiting(rows: Rows, now: Date, ids?: readonly bigint[]): Promise<WaitingDelivery[]> {
   const among = ids ? Prisma.sql`AND id = ANY(${ids}::bigint[])` : Prisma.empty
   return rows.$queryRaw<WaitingDelivery[]>`
     WITH taken AS MATERIALIZED (
-      SELECT id, octet_length(body) AS bytes FROM "Delivery" WHERE state = 'waiting' AND NOT "isAsking"
+      SELECT id, "canWait", octet_length(body) AS bytes FROM "Delivery" WHERE state = 'waiting' AND NOT "isAsking"
         AND ("retryAt" IS NULL OR "retryAt" <= ${now}::timestamptz) ${among}
-      ORDER BY id LIMIT ${maxDeliveries} FOR UPDATE SKIP LOCKED
-    ), sized AS (SELECT id, sum(bytes) OVER (ORDER BY id) - bytes AS before FROM taken)
+      ORDER BY "canWait", id LIMIT ${maxDeliveries} FOR UPDATE SKIP LOCKED
+    ), sized AS (SELECT id, sum(bytes) OVER (ORDER BY "canWait", id) - bytes AS before FROM taken)
     SELECT d.id, d."storeId", s.platform, s.currency, s."storefrontUrl", d.topic, d.stops, d.headers,
       encode(d.body, 'base64') AS "bodyBase64", d.attempts, d."receivedAt", d.answers
     FROM sized JOIN "Delivery" d ON d.id = sized.id JOIN "Store" s ON s.id = d."storeId"

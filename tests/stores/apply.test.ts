@@ -240,3 +240,15 @@ test('a thousand deliveries of a thousand orders are applied in a few sets', asy
   expect(settled).toEqual([200, 200, 200, 200, 200])
   expect(await client.order.count({ where: { nth: 1 } })).toBe(1000)
 })
+
+test('a flood of what can wait holds up no order', async () => {
+  for (let one = 0; one < 250; one += 1) {
+    sayings.set(`product ${one}`, [{ kind: 'product', product: aProduct({ externalId: `${one}` }) }])
+    await receive('shop', request(`product ${one}`, { 'x-can-wait': 'yes' }))
+  }
+  await deliver('order', [anIncomingOrder('1')])
+  expect(await apply()).toBe(200)
+  expect(await client.order.count()).toBe(1)
+  expect(await apply()).toBe(51)
+  expect(await client.product.count()).toBe(250)
+})

@@ -133,7 +133,7 @@ test.each([
   const body = Buffer.from(jsonText(event(type, data)))
   const orderExternalId = stops ? `${orderId}` : null
   expect(standard.identify(signStandard(body, secret, 'msg_1', now))).toEqual({
-    ...{ key: 'msg_1', topic: type, stops },
+    ...{ key: 'msg_1', topic: type, stops, canWait: type.startsWith('product.') },
     orderExternalId,
   })
 })

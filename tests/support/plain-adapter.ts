@@ -14,6 +14,7 @@ export function plainPlatform() {
       topic: headers['x-topic'] ?? 'news',
       stops: headers['x-topic'] === 'cancelled',
       orderExternalId: headers['x-order'] ?? null,
+      canWait: headers['x-can-wait'] !== undefined,
     }),
     api: {
       fields: [
