@@ -6,6 +6,16 @@ const toleranceSeconds = 300
 
 /** Standard Webhooks 1.0.0, symmetric: any `v1` signature under any secret. Other versions in the list are passed over. */
 export function verifyStandard(request: RawRequest, secrets: readonly string[], now: Date): Verification {
+  return verifyStandardBy(keyOf, request, secrets, now)
+}
+
+/** For platforms that keep to the standard but make the key of a secret in a way of their own. */
+export function verifyStandardBy(
+  keyOf: (secret: string) => Buffer,
+  request: RawRequest,
+  secrets: readonly string[],
+  now: Date,
+): Verification {
   const [id, timestamp, signature] = [header(request, 'id'), header(request, 'timestamp'), header(request, 'signature')]
   const problem = problemWith(id, timestamp, signature, now)
   if (problem !== undefined) return { kind: 'forged', reason: problem }
