@@ -46,6 +46,8 @@ describe('the list', () => {
       key: expect.any(String),
       topic: 'orders/paid',
       state: 'quarantined',
+      origin: 'webhook',
+      isAsking: false,
       reason: 'It has no currency.',
       attempts: 5,
       bytes: 23,
@@ -62,6 +64,48 @@ describe('the list', () => {
     const first = (await marketer.get(path)).json
     const second = (await marketer.get(`${path}&cursor=${first.nextCursor}`)).json
     expect([first.items.length, second.items.length, second.nextCursor]).toEqual([2, 1, null])
+  })
+})
+
+describe('looking for deliveries', () => {
+  const found = async (query: string) =>
+    (await marketer.get(`/api/deliveries?store=shop&${query}`)).json.items.map((item: { id: string }) => item.id)
+
+  test('those that were found by asking the platform are told from webhooks', async () => {
+    const [webhook, reconciled] = [await addDelivery(), await addDelivery({ origin: 'reconcile' })]
+    expect(await found('origin=webhook')).toEqual([`${webhook}`])
+    expect(await found('origin=reconcile')).toEqual([`${reconciled}`])
+    expect((await marketer.get('/api/deliveries?store=shop&origin=carrier-pigeon')).status).toBe(400)
+  })
+
+  test('one that waits for the platform’s API says so, and why', async () => {
+    const reason = 'Enter the Stripe Checkout API access in Settings; this waits for it.'
+    const id = await addDelivery({ isAsking: true, reason, attempts: 1 })
+    const answer = await marketer.get(`/api/deliveries/${id}`)
+    expect(answer.json).toMatchObject({ state: 'waiting', isAsking: true, reason })
+  })
+
+  test('one that was settled is no longer asked about', async () => {
+    const id = await addDelivery({ ...quarantined, isAsking: true })
+    expect((await marketer.get(`/api/deliveries/${id}`)).json.isAsking).toBe(false)
+  })
+
+  test('the whole key finds the one, in its own store only', async () => {
+    await addStore(database, { id: 'other' })
+    const id = await addDelivery({ key: 'b54557e4 %_' })
+    await addDelivery({ key: 'b54557e4 %_', storeId: 'other' })
+    await addDelivery({ key: 'b54557e4 %_ again' })
+    expect(await found(`q=${encodeURIComponent('b54557e4 %_')}`)).toEqual([`${id}`])
+    expect(await found('q=b54557e4')).toEqual([])
+  })
+
+  test('an order’s id finds what stops its mail for as long as that waits or cannot be read', async () => {
+    const about = { orderExternalId: '9007199254740993', stops: true, topic: 'orders/cancelled' }
+    const ids = [await addDelivery(about), await addDelivery({ ...about, ...quarantined })]
+    await addDelivery({ ...about, state: 'applied' })
+    await addDelivery({ ...about, orderExternalId: '9007199254740992' })
+    expect(await found('q=9007199254740993')).toEqual(ids.map(String).reverse())
+    expect(await found('q=9007199254740993&state=waiting')).toEqual([`${ids[0]}`])
   })
 })
 

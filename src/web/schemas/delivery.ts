@@ -3,10 +3,16 @@ import { id, instant, pageQuery, storeId, text } from './common.ts'
 
 export const deliveryState = z.enum(['waiting', 'applied', 'ignored', 'quarantined'])
 
+/** Who brought it: the store's own webhook, or Notch, which found it in the platform's list of orders. */
+export const deliveryOrigin = z.enum(['webhook', 'reconcile'])
+
 export const deliveryQuery = z.object({
   store: storeId,
   state: deliveryState.optional(),
   topic: text(100).optional(),
+  origin: deliveryOrigin.optional(),
+  /** A whole key, or the id of an order whose cancellation or refund waits or could not be read. */
+  q: text(300).optional(),
   ...pageQuery,
 })
 export type DeliveryQuery = z.infer<typeof deliveryQuery>
@@ -17,6 +23,9 @@ const row = {
   key: z.string(),
   topic: z.string(),
   state: deliveryState,
+  origin: deliveryOrigin,
+  /** It only names what changed, and the platform's API has not told the rest yet; then `reason` says why not. */
+  isAsking: z.boolean(),
   reason: z.string().nullable(),
   attempts: z.number(),
   bytes: z.number(),
