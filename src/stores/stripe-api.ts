@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ApiAnswer, ApiCall, FoundOrder, HistoryPage, StoreApi } from './api.ts'
 import { flag, readAs } from './fields.ts'
 import { isObject, type JsonObject, jsonText, parseJson } from './json.ts'
+import { unixTime } from './stripe-event.ts'
 import { changedAt, isPaidStatus, orderIdOf, sessionHead } from './stripe-session.ts'
 
 /** Pinned, so that an account's own upgrade changes nothing here; docs.stripe.com/api-versions. */
@@ -37,7 +38,8 @@ export const stripeApi: StoreApi = {
   },
 }
 
-const page = z.object({ data: z.array(sessionHead), has_more: flag })
+const foundHead = z.object({ ...sessionHead.shape, created: unixTime })
+const page = z.object({ data: z.array(foundHead), has_more: flag })
 
 function readPage(answer: ApiAnswer, call: ApiCall): HistoryPage {
   const body = parseJson(Buffer.from(answer.body))
@@ -57,7 +59,7 @@ function pageAfter(lastId: string, { name, path }: ApiCall): ApiCall {
 }
 
 /** As an event tells a session, so that it is read the same way; the id says that it is none of Stripe's. */
-function toFound(head: z.infer<typeof sessionHead>, session: JsonObject): FoundOrder {
+function toFound(head: z.infer<typeof foundHead>, session: JsonObject): FoundOrder {
   const at = changedAt(head.created, isPaidStatus(head.payment_status) ? 'paid' : 'unpaid')
   const event = {
     id: `reconcile ${head.id} ${at.toISOString()}`,

@@ -42,7 +42,7 @@ export function readSession(event: StripeEvent, { receivedAt, answers }: RawDeli
     ...totalsOf(session),
   }
   // A webhook says when something happened; of what history found, only that it had.
-  const version = versionOf(changedAt(session.created, state), told, isSent(event) ? 1 : 0)
+  const version = versionOf(changedAt(told.placedAt, state), told, isSent(event) ? 1 : 0)
   return { kind: 'order', order: { ...told, ...paymentOf(event, state, receivedAt), version } }
 }
 
@@ -67,7 +67,7 @@ function describe(session: StripeSession, event: StripeEvent) {
   return {
     ...{ externalId, number: externalId, currency: session.currency },
     presentmentCurrency: session.presentment_details?.presentment_currency ?? null,
-    placedAt: session.created,
+    placedAt: session.created ?? event.created,
     fulfilledAt: null,
     customer: customerOf(session),
     country: countryOf(session),

@@ -8,7 +8,7 @@ import { lineShape, type StripeLine } from './stripe-lines.ts'
 const linePage = z.object({ data: z.array(lineShape), has_more: flag })
 const embedded = z.object({ line_items: linePage })
 
-export interface LinesRead {
+interface LinesRead {
   readonly lines: readonly StripeLine[]
   /** The page that is still to be asked for. */
   readonly next: ApiCall | null

@@ -9,7 +9,8 @@ const addressed = z.object({ address }).nullish()
 /** What of a session names it, whatever its mode. */
 export const sessionHead = z.object({
   id,
-  created: unixTime,
+  // Untold until 2022.
+  created: unixTime.nullish(),
   mode: optionalText,
   payment_intent: reference,
   status: optionalText,
@@ -30,7 +31,7 @@ export const sessionMoney = z.object({
   shipping_cost: z.object({ amount_tax: optionalStripeAmount, amount_total: optionalStripeAmount }).nullish(),
 })
 
-export type SessionMoney = z.infer<typeof sessionMoney>
+type SessionMoney = z.infer<typeof sessionMoney>
 
 export const sessionShape = z.object({
   ...sessionHead.shape,
