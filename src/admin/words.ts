@@ -42,6 +42,26 @@ export const deliveryStates: Readonly<Record<DeliveryRow['state'], Word>> = {
   },
 }
 
+/** Of one that waits because it only names what changed. */
+const waitingForApi: Word = {
+  label: 'Waiting for the API',
+  color: 'yellow',
+  meaning: 'It only names what changed. It is read once the platform’s API has told the rest.',
+}
+
+export function deliveryWord({ state, isAsking }: Pick<DeliveryRow, 'state' | 'isAsking'>): Word {
+  return isAsking ? waitingForApi : deliveryStates[state]
+}
+
+export const deliveryOrigins: Readonly<Record<DeliveryRow['origin'], Word>> = {
+  webhook: { label: 'Webhook', color: 'gray', meaning: 'The store sent it.' },
+  reconcile: {
+    label: 'Found by asking',
+    color: 'iris',
+    meaning: 'No webhook told it. Notch found it in the platform’s own list of orders.',
+  },
+}
+
 export const arms: Readonly<Record<MessageRow['arm'], Word>> = {
   offer: { label: 'Offer', color: 'iris', meaning: 'This customer’s mails carry an offer when a rule fits.' },
   'held-out': {

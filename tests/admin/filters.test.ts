@@ -62,6 +62,14 @@ describe('Deliveries and Mailbox', () => {
     expect(deliveryFilter({ state: 'every', topic: 'orders/paid' })).toEqual({ topic: 'orders/paid' })
   })
 
+  test('who brought a delivery and what is searched for are in the address too', () => {
+    expect(deliveryFilter({ origin: 'reconcile', q: 9007199254740991 })).toEqual({
+      origin: 'reconcile',
+      q: '9007199254740991',
+    })
+    expect(deliveryFilter({ origin: 'owl', q: ' ' })).toEqual({})
+  })
+
   test('an open mail is in the address, so that it can be sent to a colleague', () => {
     expect(mailboxFilter({ mail: 77, to: 'ada@example.com' })).toEqual({ mail: '77', to: 'ada@example.com' })
   })

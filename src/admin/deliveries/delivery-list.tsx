@@ -5,7 +5,7 @@ import { Ident } from '../parts/ident.tsx'
 import { BoxLink } from '../parts/links.tsx'
 import { StateBadge } from '../parts/state-badge.tsx'
 import { When } from '../parts/when.tsx'
-import { deliveryStates } from '../words.ts'
+import { deliveryOrigins, deliveryWord } from '../words.ts'
 import { ReplayOne } from './replay-buttons.tsx'
 import { sizeText } from './size-text.ts'
 
@@ -34,12 +34,13 @@ function Row({ delivery }: { readonly delivery: DeliveryRow }) {
     <BoxLink to="/deliveries/$id" params={{ id: delivery.id }} className="row-link" flex={1} miw={0} px="md" py={11}>
       <Group justify="space-between" gap="sm" wrap="nowrap">
         <Group gap="sm" miw={0}>
-          <Box w={{ base: 'auto', sm: 104 }}>
-            <StateBadge word={deliveryStates[delivery.state]} />
+          <Box w={{ base: 'auto', sm: delivery.isAsking ? 'auto' : 104 }}>
+            <StateBadge word={deliveryWord(delivery)} />
           </Box>
-          <Text size="sm" fw={560} w={{ base: 'auto', sm: 170 }}>
+          <Text size="sm" fw={560} miw={{ base: 0, sm: 170 }}>
             <Ident>{delivery.topic}</Ident>
           </Text>
+          {delivery.origin !== 'webhook' && <StateBadge word={deliveryOrigins[delivery.origin]} />}
         </Group>
         <Text size="xs" c="dimmed" component="div" ta="right">
           <When at={delivery.receivedAt} short />
@@ -49,16 +50,16 @@ function Row({ delivery }: { readonly delivery: DeliveryRow }) {
           </Text>
         </Text>
       </Group>
-      {delivery.reason !== null && (
-        <Text
-          size="sm"
-          c={delivery.state === 'quarantined' ? 'red' : 'dimmed'}
-          mt={4}
-          style={{ overflowWrap: 'anywhere' }}
-        >
-          {delivery.reason}
-        </Text>
-      )}
+      {delivery.reason !== null && <Reason delivery={delivery} reason={delivery.reason} />}
     </BoxLink>
+  )
+}
+
+function Reason({ delivery, reason }: { readonly delivery: DeliveryRow; readonly reason: string }) {
+  const color = delivery.state === 'quarantined' ? 'red' : 'dimmed'
+  return (
+    <Text size="sm" c={color} mt={4} style={{ overflowWrap: 'anywhere' }}>
+      {reason}
+    </Text>
   )
 }

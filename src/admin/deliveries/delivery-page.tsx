@@ -1,5 +1,4 @@
-import { Alert, Box, Group, Stack, Table, Text } from '@mantine/core'
-import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
+import { Box, Group, Stack, Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { DeliveryDetail } from '../../web/schemas/delivery.ts'
@@ -10,10 +9,11 @@ import { Page } from '../parts/page.tsx'
 import { Section } from '../parts/section.tsx'
 import { StateBadge } from '../parts/state-badge.tsx'
 import { When } from '../parts/when.tsx'
-import { deliveryStates } from '../words.ts'
+import { deliveryOrigins, deliveryWord } from '../words.ts'
 import { BodySection } from './body-section.tsx'
 import { deliveryQuery } from './queries.ts'
 import { ReplayOne } from './replay-buttons.tsx'
+import { WhySection } from './why-section.tsx'
 
 const route = getRouteApi('/deliveries/$id')
 
@@ -31,39 +31,21 @@ function DeliveryBody({ delivery }: { readonly delivery: DeliveryDetail }) {
       above={<BackLink to="/deliveries" label="Deliveries" />}
       intro={
         <Group gap="sm">
-          <StateBadge word={deliveryStates[delivery.state]} />
+          <StateBadge word={deliveryWord(delivery)} />
+          <StateBadge word={deliveryOrigins[delivery.origin]} />
           <When at={delivery.receivedAt} />
         </Group>
       }
       actions={mayReplay && <ReplayOne id={delivery.id} />}
     >
       <Stack gap="lg">
-        <Why delivery={delivery} />
+        <WhySection delivery={delivery} />
         <BodySection body={delivery.body} bytes={delivery.bytes} />
         <Section title="Headers" intro={<Ident>{delivery.key}</Ident>}>
           <Headers headers={delivery.headers} />
         </Section>
       </Stack>
     </Page>
-  )
-}
-
-function Why({ delivery }: { readonly delivery: DeliveryDetail }) {
-  if (delivery.reason === null) return null
-  const isQuarantined = delivery.state === 'quarantined'
-  return (
-    <Alert
-      color={isQuarantined ? 'red' : 'gray'}
-      icon={isQuarantined ? <IconAlertTriangle /> : <IconInfoCircle />}
-      radius="lg"
-      title={delivery.reason}
-    >
-      {isQuarantined && (
-        <Text size="sm">
-          Nothing is lost: mend the cause in the store or update Notch, then replay it. Tried {delivery.attempts} times.
-        </Text>
-      )}
-    </Alert>
   )
 }
 
