@@ -1,8 +1,9 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { PrismaClient, Rows } from '../database/client.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { StoreAdapter } from './adapter.ts'
-import { afterFailure, readDelivery } from './read-delivery.ts'
+import { afterFailure, type ReadDelivery, readDelivery } from './read-delivery.ts'
 import { recordIncoming } from './record-incoming.ts'
 import { settle, takeWaiting, type WaitingDelivery } from './waiting-deliveries.ts'
 
@@ -15,7 +16,7 @@ export interface ApplyParts {
 
 /**
  * Job: reads the oldest waiting deliveries and records what they say. Rows and settling are one transaction, so a
- * delivery is applied exactly once. Returns how many were settled; 0 when there is nothing left that can be now.
+ * delivery is applied exactly once. Webhooks that come in meanwhile are answered between two readings. Returns how many were settled; 0 when there is nothing left that can be now.
  */
 export async function applyWaiting(parts: ApplyParts): Promise<number> {
   let taken: readonly WaitingDelivery[] = []
@@ -32,7 +33,11 @@ export async function applyWaiting(parts: ApplyParts): Promise<number> {
 async function applyTaken(rows: Rows, deliveries: readonly WaitingDelivery[], parts: ApplyParts): Promise<number> {
   if (deliveries.length === 0) return 0
   const now = parts.clock.now()
-  const read = deliveries.map((delivery) => readDelivery(delivery, parts.adapters, now))
+  const read: ReadDelivery[] = []
+  for (const delivery of deliveries) {
+    read.push(readDelivery(delivery, parts.adapters, now))
+    await othersFirst()
+  }
   for (const { delivery, error } of read) if (error) logFailure(parts.log, delivery.id, error)
   await recordIncoming(rows, read, now)
   const standings = read.map(({ standing }) => standing)

@@ -1,12 +1,13 @@
 // Runs every bench in a process of its own turn and prints what was measured. `npm run bench -- render rules`.
-import type { BenchResult } from './result.ts'
+import type { BenchLimit, BenchResult } from './result.ts'
 
-const benches: Readonly<Record<string, () => Promise<{ run(): Promise<readonly BenchResult[]> }>>> = {
+const benches: Readonly<Record<string, () => Promise<{ run(): Promise<readonly (BenchResult | BenchLimit)[]> }>>> = {
   render: () => import('./render.ts'),
   rules: () => import('./rules.ts'),
   smtp: () => import('./smtp.ts'),
   intake: () => import('./intake.ts'),
   outbox: () => import('./outbox.ts'),
+  sustained: () => import('./sustained.ts'),
 }
 
 const asked = process.argv.slice(2)
@@ -16,17 +17,32 @@ if (unknown) {
   process.exit(2)
 }
 
-const rows: BenchResult[] = []
+const rows: (BenchResult | BenchLimit)[] = []
 for (const [name, load] of Object.entries(benches)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   console.log(`measuring ${name} …`)
   rows.push(...(await (await load()).run()))
 }
-console.table(rows.map(printed))
+const ratios = rows.flatMap((row) => ('aim' in row ? [printed(row)] : []))
+const limits = rows.flatMap((row) => ('most' in row ? [printedLimit(row)] : []))
+if (ratios.length > 0) console.table(ratios)
+if (limits.length > 0) console.table(limits)
 process.exit(0)
 
+function figure(value: number): string {
+  return value.toLocaleString('en', { maximumSignificantDigits: 4 })
+}
+
+function printedLimit({ name, unit, measured, most }: BenchLimit) {
+  return {
+    name,
+    measured: `${figure(measured)} ${unit}`,
+    limit: `≤ ${most} ${unit}`,
+    met: measured <= most ? 'yes' : 'no',
+  }
+}
+
 function printed({ name, unit, ours, peer, peerName, aim }: BenchResult) {
-  const figure = (value: number) => value.toLocaleString('en', { maximumSignificantDigits: 4 })
   return {
     name,
     unit,

@@ -9,3 +9,11 @@ export interface BenchResult {
   /** The ratio ours ÷ peer this project aims at. */
   readonly aim: number
 }
+
+/** What one bench held against a limit. Lower is better. */
+export interface BenchLimit {
+  readonly name: string
+  readonly unit: string
+  readonly measured: number
+  readonly most: number
+}
