@@ -31,9 +31,8 @@ export interface LinePrices {
 }
 
 export function toLines(lines: readonly WooCommerceLine[], prices: LinePrices): IncomingLine[] {
-  const ids = uniqueIds(lines)
-  return lines.map((line, i) => ({
-    externalId: ids[i] ?? '',
+  return [...uniqueLines(lines)].map(([externalId, line]) => ({
+    externalId,
     productExternalId: given(line.product_id),
     // What has no variations is sold under its own id.
     variantExternalId: given(line.variation_id) ?? given(line.product_id),
@@ -68,12 +67,7 @@ function given(id: string | null): string | null {
   return id === '0' ? null : id
 }
 
-/** An order keeps one row a line id; a line without one is known by its place. */
-function uniqueIds(lines: readonly WooCommerceLine[]): string[] {
-  const seen = new Set<string>()
-  return lines.map((line, i) => {
-    const unique = line.id !== null && !seen.has(line.id) ? line.id : `${line.id ?? 'line'}#${i + 1}`
-    seen.add(unique)
-    return unique
-  })
+/** A line told twice under one id is one line: its total counts once. One without an id is known by its place. */
+function uniqueLines(lines: readonly WooCommerceLine[]): Map<string, WooCommerceLine> {
+  return new Map(lines.map((line, i) => [given(line.id) ?? `line#${i + 1}`, line]))
 }

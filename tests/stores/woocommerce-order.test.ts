@@ -265,9 +265,9 @@ describe('which product a line sold', () => {
     expect(read({ line_items: [line({ sku })] }).lines).toMatchObject([{ sku: expected }])
   })
 
-  test('lines without an id or with one told twice are still lines of their own', () => {
-    const told = read({ line_items: [line(), line(), line({ id: null })] })
-    expect(told.lines.map(({ externalId }) => externalId)).toEqual(['890', '890#2', 'line#3'])
+  test('a line told twice is one line, and lines without an id are lines of their own', () => {
+    const told = read({ line_items: [line(), line(), line({ id: null }), line({ id: 0 })] })
+    expect(told.lines.map(({ externalId }) => externalId)).toEqual(['890', 'line#3', 'line#4'])
   })
 })
 
