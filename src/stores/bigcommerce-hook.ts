@@ -4,7 +4,7 @@ import { asText, id, optionalText, readAs } from './fields.ts'
 import type { JsonValue } from './json.ts'
 
 /** What has to be looked at again because of a webhook. BigCommerce tells no more than that. */
-export type Subject = 'order' | 'product' | 'product-removal'
+type Subject = 'order' | 'product' | 'product-removal'
 
 const subjects: Readonly<Record<string, Subject>> = {
   'store/order/created': 'order',

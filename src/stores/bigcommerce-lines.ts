@@ -5,7 +5,7 @@ import { minorOf, roundedMinor, storedAmount } from './bigcommerce-money.ts'
 import type { BigCommerceLine } from './bigcommerce-order-shape.ts'
 
 /** What of an order decides its lines' amounts. */
-export interface PricedIn {
+interface PricedIn {
   readonly currency: string
   /** Prices and discounts hold the tax. */
   readonly taxesIncluded: boolean

@@ -34,7 +34,7 @@ export function toOrder(told: ToldOrder, hook: Hook, store: StoreFacts): Incomin
     presentmentCurrency: order.currency_code,
     placedAt: order.date_created,
     paidAt: isPaid(order.stage) ? order.date_created : null,
-    cancelledAt: cancelledAt(order, told.refunds.length),
+    cancelledAt: cancelledAt(order, refunds.length),
     fulfilledAt: fulfilledAt(order),
     customer: customerOf(order),
     ...money,

@@ -36,7 +36,7 @@ type BigCommerceRefund = z.infer<typeof refundShape>
 export const refunds = z.array(refundShape)
 
 /** What of an order a refund is told against. */
-export interface RefundedOrder {
+interface RefundedOrder {
   readonly externalId: string
   readonly currency: string
   readonly lines: readonly IncomingLine[]
