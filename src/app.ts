@@ -15,14 +15,18 @@ import { secretFromFile } from './lib/secret-file.ts'
 import { deriveKeys } from './lib/secrets.ts'
 import { createClickKeeper } from './links/keep-clicks.ts'
 import type { StoreAdapter } from './stores/adapter.ts'
+import { bigcommerce } from './stores/bigcommerce.ts'
 import { callApi } from './stores/call-api.ts'
 import { createReceiver } from './stores/receive.ts'
+import { saleor } from './stores/saleor.ts'
 import { shopify } from './stores/shopify.ts'
 import { standard } from './stores/standard.ts'
+import { stripe } from './stores/stripe.ts'
+import { woocommerce } from './stores/woocommerce.ts'
 import { createWeb } from './web/app.ts'
 
 /** Every platform a store can be on. */
-const adapters: readonly StoreAdapter[] = [shopify, standard]
+const adapters: readonly StoreAdapter[] = [shopify, woocommerce, bigcommerce, stripe, saleor, standard]
 
 export interface App {
   readonly web: ReturnType<typeof createWeb>

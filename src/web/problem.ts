@@ -5,7 +5,7 @@ import { routePath } from 'hono/route'
 import { AppError } from '../errors.ts'
 import type { Log } from '../lib/log.ts'
 
-type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+type ProblemStatus = 400 | 401 | 403 | 404 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
 /** Errors become `{ error: { code, message } }`; what nobody expected is logged under an id that the caller gets. */
 export function reportProblem(log: Log): ErrorHandler {
