@@ -3,6 +3,7 @@ import { deliveryHandlers } from './handlers/deliveries.ts'
 import { homeHandlers } from './handlers/home.ts'
 import { mailboxHandlers } from './handlers/mailbox.ts'
 import { messageHandlers } from './handlers/messages.ts'
+import { productHandlers } from './handlers/products.ts'
 import { reportHandlers } from './handlers/reports.ts'
 import { ruleHandlers } from './handlers/rules.ts'
 import { sessionHandlers } from './handlers/session.ts'
@@ -23,6 +24,7 @@ export function createApi(services: WebServices, auth: Auth) {
     .route('/api', mailboxHandlers(services))
     .route('/api', reportHandlers(services))
     .route('/api', ruleHandlers(services))
+    .route('/api', productHandlers(services))
     .route('/api', codeHandlers(services))
     .route('/api', suppressionHandlers(services))
 }

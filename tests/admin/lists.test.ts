@@ -46,11 +46,10 @@ describe('countries', () => {
 })
 
 describe('a product in the picker', () => {
-  const variant = (minor: string, stock: number | null, currency = 'EUR') => ({
-    externalId: minor,
-    title: minor,
-    price: { minor, currency },
+  const variant = (minor: string, stock: number | null, sellsWithoutStock = false) => ({
+    price: { minor, currency: 'EUR' },
     stock,
+    sellsWithoutStock,
   })
   const product = (...variants: ReturnType<typeof variant>[]) => ({ variants, isActive: true })
 
@@ -70,6 +69,8 @@ describe('a product in the picker', () => {
     [product(variant('1', -3), variant('2', 0)), 'out of stock'],
     [product(variant('1', 3), variant('2', -1), variant('3', 4)), '7 in stock'],
     [product(variant('1', null), variant('2', 4)), 'stock not counted'],
+    [product(variant('1', 0), variant('2', -1, true)), 'sells without stock'],
+    [product(variant('1', 2), variant('2', 0, true)), '2 in stock'],
     [product(), 'nothing to sell'],
     [{ ...product(variant('1', 3)), isActive: false }, 'not on sale'],
   ])('its stock in words', (one, text) => {

@@ -92,37 +92,6 @@ describe('suppressions', () => {
   })
 })
 
-describe('products', () => {
-  async function addProduct(externalId: string, title: string, changes = {}) {
-    const product = await client.product.create({
-      data: { storeId: 'shop', externalId, title, version: '1', ...changes },
-    })
-    const variant = { externalId: `v${externalId}`, title: '100 g', priceMinor: 990n, currency: 'EUR', stock: 4 }
-    await client.variant.create({ data: { storeId: 'shop', productId: product.id, ...variant } })
-  }
-
-  test('come by title whatever the case, with their prices, deleted ones left out', async () => {
-    await addProduct('1', 'sencha')
-    await addProduct('2', 'Assam')
-    await addProduct('3', 'Gone', { deletedAt: noon })
-    const { items } = await get('products?store=shop')
-    expect(items.map((item: { title: string }) => item.title)).toEqual(['Assam', 'sencha'])
-    expect(items[0].variants).toEqual([
-      { externalId: 'v2', title: '100 g', price: { minor: '990', currency: 'EUR' }, stock: 4 },
-    ])
-  })
-
-  test('are found by part of the title or by id, page by page though titles repeat', async () => {
-    for (const id of ['1', '2', '3']) await addProduct(id, 'Sencha')
-    await addProduct('9007199254740993', 'Matcha')
-    const first = await get('products?store=shop&q=sen&limit=2')
-    const second = await get(`products?store=shop&q=sen&limit=2&cursor=${first.nextCursor}`)
-    expect([first.items.length, second.items.length, second.nextCursor]).toEqual([2, 1, null])
-    expect((await get('products?store=shop&q=9007199254740993')).items).toMatchObject([{ title: 'Matcha' }])
-    expect((await marketer.get('/api/products?store=shop&cursor=x')).status).toBe(400)
-  })
-})
-
 describe('rules', () => {
   const body = { condition: { kind: 'always' }, offers: [{ kind: 'cross-sell', productExternalId: '1' }] }
   const add = (name: string, changes = {}) =>

@@ -31,7 +31,7 @@ export function OfferItem(props: OfferItemProps) {
             {product?.title ?? <Ident>{offer.productExternalId}</Ident>}
           </Text>
           <Text size="xs" c="dimmed" className="figures">
-            {product ? `${priceText(product)} · ${stockText(product)}` : 'not in the catalog'}
+            {product ? `${priceText(product)} · ${stockText(product)}` : 'not in the catalogue'}
           </Text>
         </Box>
         <OfferButtons {...props} title={product?.title ?? offer.productExternalId} />

@@ -1,8 +1,12 @@
-import type { ProductRow } from '../../web/schemas/product.ts'
+import type { ProductRow, VariantJson } from '../../web/schemas/product.ts'
 import { count, money, type SentMoney } from '../format.ts'
 
+interface Priced {
+  readonly variants: readonly Pick<VariantJson, 'price'>[]
+}
+
 /** "€12.00", or "from €12.00" when its variants differ. */
-export function priceText({ variants }: Pick<ProductRow, 'variants'>): string {
+export function priceText({ variants }: Priced): string {
   const [first, ...rest] = variants
   if (!first) return 'no price'
   const cheapest = rest.reduce<SentMoney>((least, { price }) => (isLess(price, least) ? price : least), first.price)
@@ -14,11 +18,17 @@ function isLess(a: SentMoney, b: SentMoney): boolean {
   return a.currency === b.currency && BigInt(a.minor) < BigInt(b.minor)
 }
 
+interface Stocked {
+  readonly isActive: ProductRow['isActive']
+  readonly variants: readonly Pick<VariantJson, 'stock' | 'sellsWithoutStock'>[]
+}
+
 /** Null stock: the platform does not count it. */
-export function stockText({ variants, isActive }: Pick<ProductRow, 'variants' | 'isActive'>): string {
+export function stockText({ variants, isActive }: Stocked): string {
   if (!isActive) return 'not on sale'
   if (variants.length === 0) return 'nothing to sell'
   if (variants.some(({ stock }) => stock === null)) return 'stock not counted'
   const left = variants.reduce((sum, { stock }) => sum + Math.max(0, stock ?? 0), 0)
-  return left === 0 ? 'out of stock' : `${count(left)} in stock`
+  if (left > 0) return `${count(left)} in stock`
+  return variants.some(({ sellsWithoutStock }) => sellsWithoutStock) ? 'sells without stock' : 'out of stock'
 }

@@ -10,7 +10,6 @@ import {
 } from '../../offers/rules-store.ts'
 import { listRules, loadRule, type StoredRule } from '../../offers/stored-rule.ts'
 import { audit } from '../audit.ts'
-import { listProducts } from '../products/list-products.ts'
 import { apiRouter, type SignedIn } from '../router.ts'
 import * as routes from '../routes/rules.ts'
 import { showRule, showTrial } from '../rules/show-rule.ts'
@@ -36,9 +35,6 @@ function readingHandlers({ client }: WebServices) {
       const { currency } = await loadStoreMoney(client, store)
       return context.json(showTrial(await dryRun(client, { store: { id: store, currency }, body, orders })), 200)
     })
-    .openapi(routes.listProducts, async (context) =>
-      context.json(await listProducts(client, context.req.valid('query')), 200),
-    )
 }
 
 function savingHandlers(services: WebServices) {

@@ -1,6 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { idParams, pageOf, storeQuery } from '../schemas/common.ts'
-import { productQuery, productRow } from '../schemas/product.ts'
+import { idParams, storeQuery } from '../schemas/common.ts'
 import { newRule, rule, ruleChanges, ruleOrder, ruleRemoved, rules, trial, trialResult } from '../schemas/rule.ts'
 import { answer, jsonBody } from './shape.ts'
 
@@ -84,14 +83,4 @@ export const tryRule = createRoute({
   tags,
   request: { body: jsonBody(trial) },
   responses: answer(trialResult, 'Counts and examples'),
-})
-
-export const listProducts = createRoute({
-  method: 'get',
-  path: '/products',
-  operationId: 'listProducts',
-  summary: 'What may be offered, by title',
-  tags,
-  request: { query: productQuery },
-  responses: answer(pageOf(productRow), 'A page of products'),
 })
