@@ -8,7 +8,10 @@ export interface KeptMail {
   readonly mail: OutgoingMail
 }
 
-/** Keeps each mail as it will be handed over, before it is: what a customer got can always be shown again. */
+/**
+ * Keeps each mail as it will be handed over, before it is: what a customer got can always be shown again. One whose
+ * customer was erased since it was claimed will not leave, and is not kept.
+ */
 export async function keepMails(rows: Rows, kept: readonly KeptMail[], now: Date): Promise<void> {
   if (kept.length === 0) return
   const values = kept.map(({ messageId, templateVersionId, mail }) => ({
@@ -27,10 +30,12 @@ export async function keepMails(rows: Rows, kept: readonly KeptMail[], now: Date
     ), named AS (
       UPDATE "Message" m SET subject = g.subject, "messageIdHeader" = g."messageIdHeader",
         "templateVersionId" = g."templateVersionId"
-      FROM given g WHERE m.id = g."messageId"
+      FROM given g WHERE m.id = g."messageId" AND m."toEmail" IS NOT NULL
+      RETURNING m.id
     )
     INSERT INTO "Mail" ("messageId", subject, html, text, headers, "createdAt")
     SELECT "messageId", subject, html, text, headers, ${now}::timestamptz FROM given
+    WHERE "messageId" IN (SELECT id FROM named)
     ON CONFLICT ("messageId") DO UPDATE SET subject = EXCLUDED.subject, html = EXCLUDED.html, text = EXCLUDED.text,
       headers = EXCLUDED.headers, "createdAt" = EXCLUDED."createdAt"`
 }

@@ -30,6 +30,7 @@ export const reasons = {
   unsubscribed: 'The customer has unsubscribed.',
   complaint: 'The customer reported an earlier mail as spam.',
   'hard-bounce': 'An earlier mail to this address was returned.',
+  erased: 'The customer’s data was erased.',
   suppressed: 'The address is on the list of those not to mail.',
   'held-out': 'The customer is held out, so that the offer’s effect can be measured.',
   paused: 'Sending is paused in Settings.',

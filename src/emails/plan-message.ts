@@ -13,6 +13,8 @@ export interface PaidOrder {
   readonly isTest: boolean
   readonly isRenewal: boolean
   readonly isReplacement: boolean
+  /** Its customer was erased. */
+  readonly isErased: boolean
   readonly source: OrderSource
   readonly consent: Consent
   /** The customer's zone, else the store's. */
@@ -50,6 +52,7 @@ function whyNot(order: PaidOrder): MessageReason | undefined {
   if (order.source === 'pos') return 'point-of-sale'
   if (order.source === 'import' || order.source === 'draft') return 'imported'
   if (order.isReplacement) return 'replacement'
+  if (order.isErased) return 'erased'
   if (order.email === null) return 'no-address'
   if (order.cancelledAt) return 'cancelled'
   return order.isFullyRefunded ? 'refunded' : undefined

@@ -50,7 +50,7 @@ function takeCandidates(rows: Rows): Promise<Candidate[]> {
       ORDER BY id LIMIT ${batch} FOR UPDATE SKIP LOCKED
     )
     SELECT o."storeId", o.id AS "orderId", f.id AS "flowId", o."customerId", o.email, o."paidAt", o."cancelledAt",
-      o."isFullyRefunded", o."isTest", o."isRenewal", o."isReplacement", o.source,
+      o."isFullyRefunded", o."isTest", o."isRenewal", o."isReplacement", o."erasedAt" IS NOT NULL AS "isErased", o.source,
       coalesce(c.consent, 'unasked') AS consent, coalesce(c.key, '') AS "customerKey",
       coalesce(c."timeZone", s."timeZone") AS zone, s."timeZone" AS "storeZone",
       s."holdoutSalt", s."holdoutShare", s."holdoutGets", s."quietFromMinute", s."quietToMinute",

@@ -5,9 +5,9 @@ import { touchedDays } from './outbox.ts'
 export const resendable: readonly string[] = ['uncertain', 'refused', 'failed']
 
 /**
- * Plans a message to leave now, when it is uncertain, refused or failed; false when it is not, so that two presses of
- * the button send once. Without its lease no process that still holds the old one can settle it. What may have arrived keeps
- * the time it did, as clicks on it may have come already.
+ * Plans a message to leave now, when it is uncertain, refused or failed and its customer was not erased; false when not,
+ * so that two presses of the button send once. Without its lease no process that still holds the old one can settle it.
+ * What may have arrived keeps the time it did, as clicks on it may have come already.
  */
 export async function resendMessage(rows: Rows, id: bigint, now: Date): Promise<boolean> {
   const changed = await rows.$queryRaw<unknown[]>`
@@ -16,6 +16,7 @@ export async function resendMessage(rows: Rows, id: bigint, now: Date): Promise<
         "sentAt" = CASE WHEN state = 'uncertain' THEN "dueAt" ELSE "sentAt" END, "settledAt" = NULL,
         "leaseToken" = NULL, "leaseUntil" = NULL
       WHERE id = ${id} AND state IN ('uncertain', 'refused', 'failed')
+        AND NOT EXISTS (SELECT 1 FROM "Order" o WHERE o.id = "orderId" AND o."erasedAt" IS NOT NULL)
       RETURNING id, "storeId", "sentAt"
     ), touched AS (${touchedDays})
     SELECT id FROM settled`

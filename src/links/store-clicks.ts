@@ -75,10 +75,11 @@ async function insertClicks(
   await client.$executeRaw`
     WITH kept AS (
       INSERT INTO "Click" ("clickId", "storeId", "messageId", "linkKey", "clickedAt", "isHuman", "scannerReason", method, "userAgent")
-      SELECT x."clickId", m."storeId", m.id, x."linkKey", x."clickedAt", x."isHuman", x."scannerReason", x.method, x."userAgent"
+      SELECT x."clickId", m."storeId", m.id, x."linkKey", x."clickedAt", x."isHuman", x."scannerReason", x.method,
+        CASE WHEN o."erasedAt" IS NULL THEN x."userAgent" ELSE '' END
       FROM json_to_recordset(${rowsJson(clicks)}::json) AS x("clickId" text, "messageId" bigint, "linkKey" text,
         "clickedAt" timestamptz, "isHuman" boolean, "scannerReason" text, method text, "userAgent" text)
-      JOIN "Message" m ON m.id = x."messageId"
+      JOIN "Message" m ON m.id = x."messageId" JOIN "Order" o ON o.id = m."orderId"
       ON CONFLICT ("clickId") DO NOTHING
       RETURNING "messageId", "clickedAt"
     ), flagged AS (

@@ -1,6 +1,7 @@
 import type { Rows } from '../database/client.ts'
 import { recordAlone } from '../database/record-lock.ts'
 import { newestBy } from '../lib/newest.ts'
+import { leaveOutErased } from './erased-orders.ts'
 import type { IncomingOrder, IncomingRefund, OrderRemoval } from './incoming.ts'
 import { numberOrders } from './number-orders.ts'
 import { restateRefunds } from './restate-refunds.ts'
@@ -19,11 +20,12 @@ import { writeRemovals } from './write-removals.ts'
 export async function recordOrders(
   rows: Rows,
   storeId: string,
-  orders: readonly IncomingOrder[],
+  told: readonly IncomingOrder[],
   now: Date,
 ): Promise<void> {
-  if (orders.length === 0) return
+  if (told.length === 0) return
   await recordAlone(rows, storeId)
+  const orders = await leaveOutErased(rows, storeId, told)
   // Also from an older version, which is not recorded itself: otherwise a customer would exist in one order of arrival only.
   await writeCustomers(rows, storeId, orders, now)
   const newest = newestBy(orders, (order) => order.externalId)

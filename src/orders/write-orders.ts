@@ -45,7 +45,10 @@ const told = columns({
   isReplacement: 'boolean',
 })
 
-/** `orders` holds each order once. What was planned for an order stays; credit is to be looked at again. */
+/**
+ * `orders` holds each order once. What was planned for an order stays; credit is to be looked at again. One that was erased
+ * stays the order of the nobody that its customer has become.
+ */
 export function writeOrders(
   rows: Rows,
   storeId: string,
@@ -60,15 +63,18 @@ export function writeOrders(
       SELECT o.id, o."customerId", o."placedAt", ${isCounted('o')} AS "isCounted"
       FROM "Order" o JOIN given g ON o."storeId" = ${storeId}::text AND o."externalId" = g."externalId"
     ), written AS (
-      INSERT INTO "Order" ("storeId", "externalId", "customerId", "recordedAt", "cancelledAt", ${told.names})
+      INSERT INTO "Order" ("storeId", "externalId", "customerId", "recordedAt", "cancelledAt", "erasedAt",
+        ${told.names})
       SELECT ${storeId}::text, "externalId",
         (SELECT c.id FROM "Customer" c WHERE c."storeId" = ${storeId}::text AND c.key = given."customerKey"),
         ${now}::timestamptz, least("cancelledAt", (SELECT r."removedAt" FROM "OrderRemoval" r
-          WHERE r."storeId" = ${storeId}::text AND r."externalId" = given."externalId")), ${told.names}
+          WHERE r."storeId" = ${storeId}::text AND r."externalId" = given."externalId")),
+        (SELECT e."erasedAt" FROM "OrderErasure" e
+          WHERE e."storeId" = ${storeId}::text AND e."externalId" = given."externalId"), ${told.names}
       FROM given ORDER BY "externalId"
       ON CONFLICT ("storeId", "externalId") DO UPDATE
-        SET "customerId" = EXCLUDED."customerId", "cancelledAt" = EXCLUDED."cancelledAt",
-          "attributionDue" = true, ${told.overwrite}
+        SET "customerId" = CASE WHEN "Order"."erasedAt" IS NULL THEN EXCLUDED."customerId" ELSE "Order"."customerId" END,
+          "cancelledAt" = EXCLUDED."cancelledAt", "attributionDue" = true, ${told.overwrite}
         WHERE "Order".version COLLATE "C" < EXCLUDED.version COLLATE "C"
       RETURNING id, "externalId", "customerId", "placedAt", ${isCounted('"Order"')} AS "isCounted"
     )

@@ -37,27 +37,36 @@ export function rawOf({ topic, headers, bodyBase64, receivedAt, answers }: Waiti
   return answers === null ? told : { ...told, answers: JSON.parse(answers) as Answers }
 }
 
-export function afterFailure({ id, attempts, stops }: WaitingDelivery, error: unknown, now: Date): Standing {
+export function afterFailure({ id, storeId, attempts, stops }: WaitingDelivery, error: unknown, now: Date): Standing {
   const pause = (stops ? stoppingPauses : pauses)[attempts]
   const retryAt = pause === undefined ? null : new Date(now.getTime() + pause * 60_000)
   const reason = `Could not be applied: ${lastLineOf(error)}`
-  return { id, state: retryAt ? 'waiting' : 'quarantined', reason, attempts: attempts + 1, retryAt }
+  const state = retryAt ? 'waiting' : 'quarantined'
+  return { id, storeId, state, reason, attempts: attempts + 1, orderExternalId: null, retryAt }
 }
 
 function quarantined(delivery: WaitingDelivery, reason: string): ReadDelivery {
-  const { id, attempts } = delivery
-  return {
-    delivery,
-    incoming: [],
-    standing: { id, state: 'quarantined', reason, attempts: attempts + 1, retryAt: null },
-  }
+  const { id, storeId } = delivery
+  const told = { reason, attempts: delivery.attempts + 1, orderExternalId: null, retryAt: null }
+  return { delivery, incoming: [], standing: { id, storeId, state: 'quarantined', ...told } }
 }
 
-function standingOf({ id, attempts }: WaitingDelivery, incoming: readonly Incoming[]): Standing {
+function standingOf({ id, storeId, attempts }: WaitingDelivery, incoming: readonly Incoming[]): Standing {
   const ignored = incoming.flatMap((one) => (one.kind === 'ignored' ? [one.reason] : []))
   const isIgnored = ignored.length === incoming.length
   const reason = ignored.join('; ') || null
-  return { id, state: isIgnored ? 'ignored' : 'applied', reason, attempts: attempts + 1, retryAt: null }
+  const told = { reason, attempts: attempts + 1, orderExternalId: orderOf(incoming), retryAt: null }
+  return { id, storeId, state: isIgnored ? 'ignored' : 'applied', ...told }
+}
+
+/** A delivery tells of one order at most. */
+function orderOf(incoming: readonly Incoming[]): string | null {
+  for (const one of incoming) {
+    if (one.kind === 'order') return one.order.externalId
+    if (one.kind === 'refund') return one.refund.orderExternalId
+    if (one.kind === 'order-removed') return one.removal.externalId
+  }
+  return null
 }
 
 export function factsOf({ storeId, currency, storefrontUrl }: WaitingDelivery) {

@@ -22,9 +22,12 @@ export interface WaitingDelivery {
 /** Where a delivery stands after it was tried. `waiting`: to be tried again. */
 export interface Standing {
   readonly id: bigint
+  readonly storeId: string
   readonly state: 'applied' | 'ignored' | 'quarantined' | 'waiting'
   readonly reason: string | null
   readonly attempts: number
+  /** The order it told of; null where it told of none, or could not be read. */
+  readonly orderExternalId: string | null
   /** Of one that waits: not before. */
   readonly retryAt: Date | null
 }
@@ -50,11 +53,23 @@ export function takeWaiting(rows: Rows, now: Date, ids?: readonly bigint[]): Pro
     WHERE sized.before < ${maxBytes} ORDER BY d.id`
 }
 
-/** A delivery that another process settled in the meantime stays as it is. */
+/**
+ * A delivery that another process settled in the meantime stays as it is. One that told of an erased order is forgotten at
+ * once, as its body names the person that is no longer to be known.
+ */
 export async function settle(rows: Rows, standings: readonly Standing[], now: Date): Promise<void> {
   await rows.$executeRaw`
     UPDATE "Delivery" d SET state = x.state, reason = x.reason, attempts = x.attempts, "retryAt" = x."retryAt",
-      "settledAt" = CASE WHEN x.state = 'waiting' THEN NULL ELSE ${now}::timestamptz END
-    FROM json_to_recordset(${rowsJson(standings)}::json) AS x(id bigint, state text, reason text, attempts int, "retryAt" timestamptz)
+      "settledAt" = CASE WHEN x.state = 'waiting' THEN NULL ELSE ${now}::timestamptz END,
+      "orderExternalId" = coalesce(x."orderExternalId", d."orderExternalId"),
+      body = CASE WHEN x."isErased" THEN '' ELSE d.body END,
+      headers = CASE WHEN x."isErased" THEN '{}' ELSE d.headers END,
+      answers = CASE WHEN x."isErased" THEN NULL ELSE d.answers END
+    FROM (
+      SELECT s.*, e."externalId" IS NOT NULL AS "isErased"
+      FROM json_to_recordset(${rowsJson(standings)}::json) AS s(id bigint, "storeId" text, state text, reason text,
+        attempts int, "orderExternalId" text, "retryAt" timestamptz)
+      LEFT JOIN "OrderErasure" e ON e."storeId" = s."storeId" AND e."externalId" = s."orderExternalId"
+    ) x
     WHERE d.id = x.id AND d.state = 'waiting'`
 }

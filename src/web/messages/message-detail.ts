@@ -26,7 +26,7 @@ export async function loadMessage(client: PrismaClient, id: bigint): Promise<Mes
     clicks: message.clicks.map(showClick),
     attributions: message.attributions.map(showAttribution),
     life: lifeOf(message, decision),
-    canResend: resendable.includes(message.state),
+    canResend: resendable.includes(message.state) && message.order.erasedAt === null,
     canMarkNotSent: message.state === 'uncertain',
   }
 }
