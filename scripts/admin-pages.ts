@@ -17,10 +17,13 @@ const fixedPages: readonly AdminPage[] = [
   { name: 'messages-none', path: '/messages?q=nobody-has-this-address' },
   { name: 'deliveries', path: '/deliveries' },
   { name: 'quarantine', path: '/deliveries?state=quarantined' },
+  { name: 'deliveries-none', path: '/deliveries?origin=reconcile&q=no-such-key' },
   { name: 'mailbox', path: '/mailbox' },
   { name: 'report', path: '/report' },
   { name: 'rules', path: '/rules' },
   { name: 'rule-new', path: '/rules/new' },
+  { name: 'catalogue', path: '/catalogue' },
+  { name: 'catalogue-none', path: '/catalogue?q=nothing-has-this-title&only=not-on-sale' },
   { name: 'settings-store', path: '/settings/store' },
   { name: 'settings-hook', path: '/settings/hook' },
   { name: 'settings-sender', path: '/settings/sender' },
@@ -68,6 +71,7 @@ export async function adminPages(context: BrowserContext): Promise<AdminPage[]> 
     { name: 'delivery', path: '/deliveries/', id: await ask('/api/deliveries') },
     { name: 'delivery-quarantined', path: '/deliveries/', id: await ask('/api/deliveries?state=quarantined') },
     { name: 'rule', path: '/rules/', id: await ask('/api/rules') },
+    { name: 'product', path: '/catalogue/', id: await ask('/api/products') },
     { name: 'mail', path: '/mailbox?mail=', id: await firstId(context, '/api/mailbox') },
   ]
   const present = found.flatMap(({ name, path, id }) => (id ? [{ name, path: path + id }] : []))

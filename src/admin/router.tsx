@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { catalogueFilter } from './catalogue/filter.ts'
 import { deliveryFilter } from './deliveries/filter.ts'
 import { mailboxFilter } from './mailbox/filter.ts'
 import { messageFilter } from './messages/filter.ts'
@@ -65,6 +66,17 @@ const rule = createRoute({
   path: '/rules/$id',
   component: lazyRouteComponent(() => import('./rules/rule-page.tsx'), 'RulePage'),
 })
+const catalogue = createRoute({
+  ...under,
+  path: '/catalogue',
+  validateSearch: catalogueFilter,
+  component: lazyRouteComponent(() => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
+})
+const product = createRoute({
+  ...under,
+  path: '/catalogue/$id',
+  component: lazyRouteComponent(() => import('./catalogue/product-page.tsx'), 'ProductPage'),
+})
 const settings = createRoute({
   ...under,
   path: '/settings',
@@ -76,10 +88,11 @@ const settingsSection = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
-const pages = [home, newStore, messages, message, deliveries, delivery, mailbox, report, rules, rule] as const
+const daily = [home, messages, message, deliveries, delivery, mailbox, report] as const
+const making = [newStore, rules, rule, catalogue, product, settings, settingsSection] as const
 
 export const router = createRouter({
-  routeTree: root.addChildren([...pages, settings, settingsSection]),
+  routeTree: root.addChildren([...daily, ...making]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultPendingComponent: Lines,

@@ -2,7 +2,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { TextLink } from './links.tsx'
 
 interface BackLinkProps {
-  readonly to: '/messages' | '/deliveries' | '/rules' | '/'
+  readonly to: '/messages' | '/deliveries' | '/rules' | '/catalogue' | '/'
   readonly label: string
 }
 

@@ -7,11 +7,12 @@ import { Lines } from './skeletons.tsx'
 interface PagesProps<Item> {
   readonly query: UseInfiniteQueryResult<{ pages: { items: Item[]; nextCursor: string | null }[] }>
   readonly empty: ReactNode
+  readonly more?: string
   readonly children: (items: Item[]) => ReactNode
 }
 
 /** A list that comes page by page: skeleton, failure, nothing, or its items and a button for more. */
-export function Pages<Item>({ query, empty, children }: PagesProps<Item>) {
+export function Pages<Item>({ query, empty, more = 'Show older ones', children }: PagesProps<Item>) {
   if (!query.data) {
     return query.error ? <Failure error={query.error} retry={() => query.refetch()} /> : <Lines rows={8} />
   }
@@ -23,7 +24,7 @@ export function Pages<Item>({ query, empty, children }: PagesProps<Item>) {
       {query.hasNextPage && (
         <Center>
           <Button variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-            Show older ones
+            {more}
           </Button>
         </Center>
       )}

@@ -4,6 +4,7 @@ import {
   IconHome,
   IconInbox,
   IconMailFast,
+  IconPackages,
   IconRoute,
   IconWebhook,
 } from '@tabler/icons-react'
@@ -14,6 +15,7 @@ export const places = [
   { to: '/messages', label: 'Messages', icon: IconMailFast },
   { to: '/report', label: 'Report', icon: IconChartDots },
   { to: '/rules', label: 'Rules', icon: IconRoute },
+  { to: '/catalogue', label: 'Catalogue', icon: IconPackages },
   { to: '/mailbox', label: 'Mailbox', icon: IconInbox },
   { to: '/deliveries', label: 'Deliveries', icon: IconWebhook },
   { to: '/settings', label: 'Settings', icon: IconAdjustmentsHorizontal },
@@ -22,4 +24,4 @@ export const places = [
 export type Place = (typeof places)[number]
 
 /** What fits a thumb's reach on a phone; the rest is behind "More". */
-export const nearPlaces: readonly Place[] = [places[0], places[1], places[2], places[4]]
+export const nearPlaces: readonly Place[] = [places[0], places[1], places[2], places[5]]
