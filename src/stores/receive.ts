@@ -64,7 +64,7 @@ function adapterOf(adapters: readonly StoreAdapter[], store: KnownStore): StoreA
   return adapter
 }
 
-const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie'])
+const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie', 'x-notch-secret'])
 
 function withoutSecrets({ headers, body }: RawRequest) {
   return { headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !secretHeaders.has(name))), body }
