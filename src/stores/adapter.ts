@@ -83,7 +83,23 @@ export type Incoming =
   | { readonly kind: 'refund'; readonly refund: IncomingRefund }
   | { readonly kind: 'product'; readonly product: IncomingProduct }
   | { readonly kind: 'product-removed'; readonly removal: ProductRemoval }
+  | { readonly kind: 'privacy'; readonly request: IncomingPrivacyRequest }
   | { readonly kind: 'ignored'; readonly reason: string }
+
+/**
+ * What the platform asks of a person's data: `export` it, `erase` it, or `erase-all` of the store's customers. At least one
+ * of id, email and orders says whose, unless everybody's.
+ */
+export interface IncomingPrivacyRequest {
+  readonly kind: 'export' | 'erase' | 'erase-all'
+  /** Equal when the same request is told again. It is kept for good: no address or id of a person in it. */
+  readonly key: string
+  readonly customerExternalId: string | null
+  /** Normalised. */
+  readonly email: string | null
+  readonly orderExternalIds: readonly string[]
+  readonly requestedAt: Date
+}
 
 /** A delivery that cannot be read; it is quarantined with this reason and can be replayed. */
 export class Unreadable extends Error {

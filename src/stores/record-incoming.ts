@@ -3,6 +3,7 @@ import type { Rows } from '../database/client.ts'
 import { recordOrders, recordRefunds, removeOrders } from '../orders/record.ts'
 import type { Incoming } from './adapter.ts'
 import type { ReadDelivery } from './read-delivery.ts'
+import { writePrivacyRequests } from './write-privacy-requests.ts'
 
 /** Records everything these deliveries said, set by set. Stores go in the order of their ids: each is locked in turn. */
 export async function recordIncoming(rows: Rows, deliveries: readonly ReadDelivery[], now: Date): Promise<void> {
@@ -19,12 +20,13 @@ export async function recordIncoming(rows: Rows, deliveries: readonly ReadDelive
 }
 
 async function recordOne(rows: Rows, storeId: string, incoming: readonly Incoming[], now: Date): Promise<void> {
-  const { products, removals, orders, refunds, removedOrders } = sorted(incoming)
+  const { products, removals, orders, refunds, removedOrders, requests } = sorted(incoming)
   await recordProducts(rows, storeId, products)
   await removeProducts(rows, storeId, removals)
   await recordOrders(rows, storeId, orders, now)
   await recordRefunds(rows, storeId, refunds)
   await removeOrders(rows, storeId, removedOrders)
+  await writePrivacyRequests(rows, storeId, requests)
 }
 
 function sorted(incoming: readonly Incoming[]) {
@@ -34,5 +36,6 @@ function sorted(incoming: readonly Incoming[]) {
     orders: incoming.flatMap((one) => (one.kind === 'order' ? [one.order] : [])),
     removedOrders: incoming.flatMap((one) => (one.kind === 'order-removed' ? [one.removal] : [])),
     refunds: incoming.flatMap((one) => (one.kind === 'refund' ? [one.refund] : [])),
+    requests: incoming.flatMap((one) => (one.kind === 'privacy' ? [one.request] : [])),
   }
 }

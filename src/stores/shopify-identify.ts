@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Identity, RawRequest } from './adapter.ts'
 import { shopifyHeader, shopifyTopic } from './shopify-headers.ts'
 
-const stoppingTopics = new Set(['orders/cancelled', 'orders/delete', 'refunds/create'])
+const redactions = ['customers/redact', 'shop/redact']
+const stoppingTopics = new Set(['orders/cancelled', 'orders/delete', 'refunds/create', ...redactions])
 /** Any order topic may be the first to tell of a cancellation or refund. Inside a JSON text the quotes would be escaped. */
 const stoppingBody = /"(?:cancelled_at"\s*:\s*"|financial_status"\s*:\s*"(?:partially_refunded|refunded|voided)")/
 
@@ -18,7 +19,13 @@ export function identifyShopify({ headers, body }: RawRequest): Identity {
   const stops = stoppingTopics.has(topic) || (isOrderTopic(topic) && tellsAStop(body))
   // Every order of a product changes its stock, and each change is told.
   const canWait = topic.startsWith('products/')
-  return { key, topic, stops, canWait, orderExternalId: stops ? orderIn(topic, body) : null }
+  return {
+    key,
+    topic,
+    stops,
+    canWait,
+    orderExternalId: stops && !redactions.includes(topic) ? orderIn(topic, body) : null,
+  }
 }
 
 /** Told first in the body and again as a global id; a refund names its order by `order_id`. Digits only. */

@@ -11,6 +11,7 @@ import { type JsonValue, parseJson } from './json.ts'
 import { shopifyApi } from './shopify-api.ts'
 import { identifyShopify } from './shopify-identify.ts'
 import { readOrder, readOrderRemoval } from './shopify-order.ts'
+import { readCustomerRedact, readDataRequest, readShopRedact } from './shopify-privacy.ts'
 import { readProduct, readProductRemoval } from './shopify-product.ts'
 import { refundCurrency, refundShape, toRefund } from './shopify-refund.ts'
 import { verifyShopify } from './shopify-verify.ts'
@@ -18,6 +19,9 @@ import { verifyShopify } from './shopify-verify.ts'
 type Reader = (body: JsonValue, delivery: RawDelivery, store: StoreFacts) => Incoming
 
 const order: Reader = (body, delivery, store) => ({ kind: 'order', order: readOrder(body, delivery, store) })
+const privacy =
+  (readRequest: typeof readDataRequest): Reader =>
+  (body, delivery) => ({ kind: 'privacy', request: readRequest(body, delivery) })
 const product: Reader = (body, _, store) => ({ kind: 'product', product: readProduct(body, store) })
 
 /** The topics that carry the order all carry the whole order as it then was. */
@@ -33,6 +37,9 @@ const readers: Readonly<Record<string, Reader>> = {
   'products/create': product,
   'products/update': product,
   'products/delete': (body, delivery) => ({ kind: 'product-removed', removal: readProductRemoval(body, delivery) }),
+  'customers/data_request': privacy(readDataRequest),
+  'customers/redact': privacy(readCustomerRedact),
+  'shop/redact': privacy(readShopRedact),
 }
 
 export const shopify: StoreAdapter = {
@@ -44,17 +51,11 @@ export const shopify: StoreAdapter = {
   read(delivery, store) {
     if (delivery.topic === '') throw new Unreadable('The X-Shopify-Topic header is missing.')
     const reader = Object.hasOwn(readers, delivery.topic) ? readers[delivery.topic] : undefined
-    if (!reader) return [{ kind: 'ignored', reason: whyIgnored(delivery.topic) }]
+    if (!reader) return [{ kind: 'ignored', reason: `Nothing is done with the topic ${delivery.topic}.` }]
     return [reader(parseJson(delivery.body), delivery, store)]
   },
   cartLink,
   cartClickParameter: 'attributes[notch_click]',
-}
-
-function whyIgnored(topic: string): string {
-  return topic === 'customers/redact' || topic === 'shop/redact'
-    ? `Nothing was erased: ${topic} has to be answered by hand, Notch does not do it yet.`
-    : `Nothing is done with the topic ${topic}.`
 }
 
 function readRefund(body: JsonValue, { receivedAt }: RawDelivery, store: StoreFacts): Incoming {

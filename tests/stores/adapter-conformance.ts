@@ -194,6 +194,8 @@ function externalIdOf(incoming: Incoming): string | undefined {
     case 'order-removed':
     case 'product-removed':
       return incoming.removal.externalId
+    case 'privacy':
+      return incoming.request.customerExternalId ?? undefined
     case 'ignored':
       return undefined
     default:

@@ -6,6 +6,8 @@ import { jsonText } from './json-text.ts'
 export const orderId = 820982911946154508n
 export const productId = 788032119674292923n
 
+export const customerId = 115310627314723954n
+
 export const shopifyStore = { id: 'shop', currency: 'EUR', storefrontUrl: 'https://shop.example' }
 
 export function line(changes: Record<string, unknown> = {}) {
@@ -52,7 +54,7 @@ export function order(changes: Record<string, unknown> = {}) {
     email: 'Ada@Example.com',
     contact_email: 'ada@example.com',
     buyer_accepts_marketing: true,
-    customer: { id: 115310627314723954n, email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace' },
+    customer: { id: customerId, email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace' },
     customer_locale: 'de-DE',
     shipping_address: { country_code: 'DE' },
     billing_address: { country_code: 'AT' },
@@ -145,6 +147,22 @@ export function variant(changes: Record<string, unknown> = {}) {
     inventory_quantity: 40,
     ...changes,
   }
+}
+
+const shop = { shop_id: 954889, shop_domain: 'nordlicht.myshopify.com' }
+
+export function dataRequest(changes: Record<string, unknown> = {}) {
+  const customer = { id: customerId, email: 'Ada@Example.com', phone: '+4940123456' }
+  return { ...shop, orders_requested: [orderId], customer, data_request: { id: 9999n }, ...changes }
+}
+
+export function customerRedact(changes: Record<string, unknown> = {}) {
+  const customer = { id: customerId, email: 'Ada@Example.com', phone: '+4940123456' }
+  return { ...shop, customer, orders_to_redact: [orderId], ...changes }
+}
+
+export function shopRedact(changes: Record<string, unknown> = {}) {
+  return { ...shop, ...changes }
 }
 
 export function signShopify(topic: string, body: Buffer, secret: string, webhookId = 'b54557e4'): RawRequest {

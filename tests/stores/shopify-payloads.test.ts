@@ -36,7 +36,7 @@ describe.each(payloads)('$file', (payload) => {
   })
 
   test('it is read, or refused with a reason that names a field', () => {
-    if (typeof outcome === 'string') expect(outcome).toMatch(/^(order|refund|product)[.\w[\]]+ is /)
+    if (typeof outcome === 'string') expect(outcome).toMatch(/^(order|refund|product|request)[.\w[\]]+ is /)
     else expect(outcome.map((one) => one.kind)).toEqual([kindOf(topic)])
     if (!payload.isShapeOnly) expect(typeof outcome === 'string').toBe(lacksId(payload))
     expectStorable(outcome)
@@ -92,11 +92,13 @@ function kindOf(topic: string): Incoming['kind'] {
   if (topic === 'refunds/create') return 'refund'
   if (topic === 'orders/delete') return 'order-removed'
   if (/^products\/(create|update)$/.test(topic)) return 'product'
+  if (/^(customers\/data_request|(customers|shop)\/redact)$/.test(topic)) return 'privacy'
   return topic === 'products/delete' ? 'product-removed' : 'ignored'
 }
 
 function lacksId(payload: Payload): boolean {
-  return kindOf(topicOf(payload)) !== 'ignored' && told(payload).id === undefined
+  const needsNone: Incoming['kind'][] = ['ignored', 'privacy']
+  return !needsNone.includes(kindOf(topicOf(payload))) && told(payload).id === undefined
 }
 
 function told({ body }: Payload) {
