@@ -281,5 +281,18 @@ test('platforms are those the app was given, with what their API wants to know',
     { name: 'account', label: 'Account', help: 'The number of the shop.', isSecret: false },
     { name: 'key', label: 'Key', help: 'Plain shows it once.', isSecret: true },
   ]
-  expect((await owner.get('/api/platforms')).json).toEqual({ items: [{ name: 'plain', label: 'Plain', apiFields }] })
+  expect((await owner.get('/api/platforms')).json.items).toEqual([{ name: 'plain', label: 'Plain', apiFields }])
+})
+
+test('where a store’s webhooks will go can be told before the store is there', async () => {
+  const { hooksUrl } = (await owner.get('/api/platforms')).json
+  const { hookUrl } = (await owner.post('/api/stores', tea)).json
+  expect(hookUrl).toBe(`${hooksUrl}tea-shop`)
+})
+
+test('a whole set of public keys fits where a secret does', async () => {
+  const keys = JSON.stringify({ keys: [{ kty: 'RSA', n: 'x'.repeat(700), e: 'AQAB' }] })
+  expect((await owner.post('/api/stores', { ...tea, secret: keys })).status).toBe(200)
+  expect(await secretsIn('tea-shop')).toEqual([keys])
+  expect((await owner.post('/api/stores', { ...tea, id: 'other', secret: 'x'.repeat(10_001) })).status).toBe(400)
 })

@@ -7,12 +7,12 @@ import { notAllowed } from '../sign-in/require-session.ts'
 import { addStore } from '../stores/add-store.ts'
 import { changeStore } from '../stores/change-store.ts'
 import { showHealth } from '../stores/show-health.ts'
-import { loadStore, loadStores } from '../stores/show-store.ts'
+import { hookUrlOf, loadStore, loadStores } from '../stores/show-store.ts'
 
 export function storeHandlers(services: WebServices) {
-  const labels = services.adapters.map(describePlatform)
+  const platforms = { hooksUrl: hookUrlOf(services, ''), items: services.adapters.map(describePlatform) }
   return apiRouter()
-    .openapi(routes.listPlatforms, (context) => context.json({ items: labels }, 200))
+    .openapi(routes.listPlatforms, (context) => context.json(platforms, 200))
     .openapi(routes.listStores, async (context) => context.json({ items: await loadStores(services) }, 200))
     .openapi(routes.readStore, async (context) =>
       context.json(await loadStore(services, context.req.valid('param').id), 200),

@@ -6,7 +6,8 @@ const addressOrEmpty = z.union([z.literal(''), z.email().max(254)])
 const timeZone = z.string().refine(isTimeZone, 'is not a time zone such as Europe/Berlin')
 const locale = z.string().refine(isLocale, 'is not a language tag such as en or de-DE')
 const httpsUrl = z.url({ protocol: /^https?$/ }).max(500)
-const secret = text(200).min(8, 'needs at least 8 characters')
+/** Long enough for a set of public keys, which is what Saleor signs by. */
+const secret = text(10_000).min(8, 'needs at least 8 characters')
 
 export const brand = z.object({
   logoUrl: z
@@ -100,6 +101,8 @@ export type StoreChanges = z.infer<typeof storeChanges>
 
 const apiField = z.object({ name: z.string(), label: z.string(), help: z.string(), isSecret: z.boolean() })
 export const platforms = z.object({
+  /** The address of a store's webhooks is this and the store's id. */
+  hooksUrl: z.string(),
   items: z.array(
     z.object({
       name: z.string(),

@@ -21,7 +21,12 @@ export async function loadStore(services: WebServices, id: string): Promise<Stor
   return showStore(services, row)
 }
 
-function showStore({ keys, adapters, publicUrl }: WebServices, row: StoreRow): StoreJson {
+export function hookUrlOf({ publicUrl }: Pick<WebServices, 'publicUrl'>, id: string): string {
+  return `${publicUrl}/hooks/${id}`
+}
+
+function showStore(services: WebServices, row: StoreRow): StoreJson {
+  const { keys, adapters } = services
   const { sealedSecrets, sealedCredentials, holdoutSalt: _, flows, createdAt, ...settings } = row
   const adapter = adapters.find(({ name }) => name === row.platform)
   return {
@@ -29,7 +34,7 @@ function showStore({ keys, adapters, publicUrl }: WebServices, row: StoreRow): S
     platformLabel: adapter?.label ?? row.platform,
     brand: brand.catch({}).parse(row.brand),
     holdoutGets: row.holdoutGets === 'nothing' ? 'nothing' : 'plain',
-    hookUrl: `${publicUrl}/hooks/${row.id}`,
+    hookUrl: hookUrlOf(services, row.id),
     secrets: readableSecrets(keys, sealedSecrets).map((secret) => ({ lastFour: secret.slice(-4) })),
     credentials: adapter ? shownCredentials({ keys }, adapter, sealedCredentials) : [],
     flows: flows.map(({ key, name, delayMinutes, latestUsefulHours, isEnabled }) => ({
