@@ -8,4 +8,3 @@ export const metadata = listOf(z.object({ key: optionalText, value: z.unknown().
   )
   return new Map(named.map(([key = '', value = '']) => [key, value]))
 })
-export type Metadata = ReadonlyMap<string, string>
