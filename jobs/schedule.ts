@@ -12,6 +12,7 @@ import { rollUp } from '../src/reports/roll-up.ts'
 import { applyWaiting } from '../src/stores/apply.ts'
 import { type AskParts, askWaiting } from '../src/stores/ask.ts'
 import { forgetOldDeliveries } from '../src/stores/forget.ts'
+import { lookAfterHooks } from '../src/stores/look-after-hooks.ts'
 import { reconcileStores } from '../src/stores/reconcile.ts'
 import { forgetOldRuns } from './forget.ts'
 import type { Job } from './runner.ts'
@@ -43,6 +44,7 @@ export function timetable(working: Working): readonly Job[] {
     { name: 'deliver what is due', cron: '* * * * * *', untilDone: true, shared: true, run: () => deliverDue(working) },
     { name: 'attribute orders to clicks', cron: '*/5 * * * * *', untilDone: true, run: () => attributeDue(working) },
     { name: 'roll up touched days', cron: '*/5 * * * * *', untilDone: true, run: () => rollUp(working) },
+    { name: 'look after webhooks', cron: '0 7 4 * * *', daily: true, run: () => lookAfterHooks(working) },
     { name: 'forget old webhook bodies', cron: '0 17 3 * * *', daily: true, run: () => forgetOldDeliveries(working) },
     { name: 'forget old mails', cron: '0 27 3 * * *', daily: true, run: () => forgetOldMails(working) },
     { name: 'forget old job runs', cron: '0 37 3 * * *', daily: true, run: () => forgetOldRuns(working) },

@@ -91,6 +91,7 @@ function assemble({ config, log, database, clock, mailer, mustStop }: Opened) {
   const web = createWeb({
     ...common,
     keys,
+    callApi,
     clicks,
     receive: createReceiver({ rows: direct, clock, adapters, keys }),
     mailerName: mailer.name,

@@ -6,7 +6,7 @@ export interface ApiCall {
   /** Names the answer: "order", "line items". One name a call within one delivery. */
   readonly name: string
   readonly path: string
-  readonly method?: 'GET' | 'POST'
+  readonly method?: 'GET' | 'POST' | 'PUT'
   /** JSON. */
   readonly body?: string
 }
@@ -30,6 +30,8 @@ export interface StoreApi {
   request(call: ApiCall, credentials: Credentials, storefrontUrl: string): ApiRequest
   /** Pages of orders, for what webhooks may have lost. */
   readonly history?: OrderHistory
+  /** Webhook subscriptions, where the platform lets an API make them. */
+  readonly hooks?: HookSubscriptions
 }
 
 export interface ApiField {
@@ -46,6 +48,24 @@ export interface ApiField {
 export interface ApiRequest {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
+}
+
+export interface HookSubscriptions {
+  /** Everything Notch wants to be told of, in the platform's own words. */
+  readonly topics: readonly string[]
+  readonly list: ApiCall
+  /** Of every address, not only ours. Throws Unreadable. */
+  read(answer: ApiAnswer): readonly HookSubscription[]
+  create(topic: string, hook: { readonly address: string; readonly secret: string }): ApiCall
+  /** Sets one going again that the platform switched off; where there is none, it is made anew. */
+  activate?(subscription: HookSubscription): ApiCall
+}
+
+export interface HookSubscription {
+  readonly id: string
+  readonly topic: string
+  readonly address: string
+  readonly isActive: boolean
 }
 
 export interface OrderHistory {

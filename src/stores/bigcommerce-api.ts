@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ApiCall, HistoryPage, StoreApi } from './api.ts'
 import { pageSize, readV2 } from './bigcommerce-answers.ts'
+import { bigcommerceHooks } from './bigcommerce-hooks.ts'
 import { changeShape } from './bigcommerce-order-shape.ts'
 import { stageOf } from './bigcommerce-stage.ts'
 
@@ -25,6 +26,7 @@ export const bigcommerceApi: StoreApi = {
     url: `https://api.bigcommerce.com/stores/${storeHash}${path}`,
     headers: { 'x-auth-token': accessToken },
   }),
+  hooks: bigcommerceHooks,
   history: {
     isOldestFirst: true,
     first: (since) => pageFrom(since, 1),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ApiCall, HistoryPage, StoreApi } from './api.ts'
 import { id, instant, readAs } from './fields.ts'
 import { type JsonObject, type JsonValue, jsonText, parseJson } from './json.ts'
+import { shopifyHooks } from './shopify-hooks.ts'
 
 /** Pinned: a version is served for a year, and its orders are the same as its webhooks'. */
 const version = '2026-04'
@@ -27,6 +28,7 @@ export const shopifyApi: StoreApi = {
     url: `https://${shopDomain}/admin/api/${version}${path}`,
     headers: { 'x-shopify-access-token': accessToken },
   }),
+  hooks: shopifyHooks,
   history: {
     isOldestFirst: true,
     first: (since) => {

@@ -4,6 +4,7 @@ import { readAs } from './fields.ts'
 import { isObject, type JsonValue, jsonText, parseJson } from './json.ts'
 import { refuseError } from './woocommerce-error.ts'
 import { gmtTime } from './woocommerce-fields.ts'
+import { wooCommerceHooks } from './woocommerce-hooks.ts'
 import { orderHead } from './woocommerce-order-shape.ts'
 import { meaningOf } from './woocommerce-status.ts'
 
@@ -14,7 +15,7 @@ export const wooCommerceApi: StoreApi = {
     {
       name: 'consumerKey',
       label: 'Consumer key',
-      help: 'Made under WooCommerce, Settings, Advanced, REST API with the permission Read. It starts with ck_. The shop must be on https.',
+      help: 'Made under WooCommerce, Settings, Advanced, REST API with the permission Read, or Read/Write to let Notch make the webhooks. It starts with ck_. The shop must be on https.',
       isSecret: false,
       pattern: /^ck_[0-9A-Za-z]{32,64}$/,
     },
@@ -34,6 +35,7 @@ export const wooCommerceApi: StoreApi = {
       headers: { authorization: `Basic ${pair}` },
     }
   },
+  hooks: wooCommerceHooks,
   history: {
     isOldestFirst: true,
     first: (since) => pageOf(justBefore(since), 1),

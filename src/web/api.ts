@@ -8,6 +8,7 @@ import { reportHandlers } from './handlers/reports.ts'
 import { ruleHandlers } from './handlers/rules.ts'
 import { sessionHandlers } from './handlers/session.ts'
 import { storeHandlers } from './handlers/stores.ts'
+import { subscriptionHandlers } from './handlers/subscriptions.ts'
 import { suppressionHandlers } from './handlers/suppressions.ts'
 import { apiRouter } from './router.ts'
 import type { WebServices } from './services.ts'
@@ -26,6 +27,7 @@ export function createApi(services: WebServices, auth: Auth) {
     .route('/api', ruleHandlers(services))
     .route('/api', productHandlers(services))
     .route('/api', codeHandlers(services))
+    .route('/api', subscriptionHandlers(services))
     .route('/api', suppressionHandlers(services))
 }
 

@@ -4,6 +4,7 @@ import type { Log } from '../lib/log.ts'
 import type { Keys } from '../lib/secrets.ts'
 import type { ClickKeeper } from '../links/keep-clicks.ts'
 import type { StoreAdapter } from '../stores/adapter.ts'
+import type { CallApi } from '../stores/call-api.ts'
 import type { Receiver } from '../stores/receive.ts'
 
 /** What the web layer needs; app.ts puts it together. */
@@ -16,6 +17,7 @@ export interface WebServices {
   readonly publicUrl: string
   readonly adapters: readonly StoreAdapter[]
   readonly receive: Receiver
+  readonly callApi: CallApi
   readonly clicks: Pick<ClickKeeper, 'keep'>
   readonly mailerName: string
   /** The built admin: dist/admin. */

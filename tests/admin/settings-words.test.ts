@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { stepsOf } from '../../src/admin/home/steps.ts'
 import { currencies, languagesWith, slugOf, timeZones } from '../../src/admin/settings/choices.ts'
 import { addressOrNothing } from '../../src/admin/settings/sender-section.tsx'
-import { webAddress } from '../../src/admin/settings/store-section.tsx'
 import { smallestVisibleLift } from '../../src/admin/settings/visible-lift.ts'
+import { webAddress } from '../../src/admin/settings/web-address.ts'
 import type { StoreJson } from '../../src/web/schemas/store.ts'
 
 describe('a store’s short name', () => {
@@ -96,6 +96,7 @@ describe('the first steps', () => {
     revenueIncludesShipping: false,
     hookUrl: 'https://notch.example/hooks/tea',
     credentials: [],
+    managesHooks: false,
     secrets: [],
     flows: [],
     createdAt: '2026-11-24T12:00:00.000Z',

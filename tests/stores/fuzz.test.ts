@@ -112,7 +112,7 @@ test('whatever a platform signs is answered, kept, and applied whole or not at a
   for (let from = 0; from < cases; from += atOnce) {
     const answers = attacks.slice(from, from + atOnce).map(({ seed, hostile }, place) => {
       const { headers, body } = seed.sign(hostile, `attack-${from + place}`)
-      return routes.request(`/hooks/${seed.store}`, { method: 'POST', headers, body })
+      return routes.request(`/hooks/${seed.store}`, { method: 'POST', headers, body: new Uint8Array(body) })
     })
     for (const { status } of await Promise.all(answers)) statuses.set(status, (statuses.get(status) ?? 0) + 1)
     while ((await applyWaiting({ client, clock, adapters, log })) > 0);

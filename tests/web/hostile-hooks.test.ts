@@ -23,7 +23,7 @@ async function post(body: Buffer, headers: Record<string, string> = {}, topic = 
   const answer = await routes.request('/hooks/shop', {
     method: 'POST',
     headers: { ...request.headers, ...headers },
-    body,
+    body: new Uint8Array(body),
   })
   return answer.status
 }

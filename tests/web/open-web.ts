@@ -5,6 +5,7 @@ import type { Database } from '../../src/database/open.ts'
 import { SteppedClock } from '../../src/lib/clock.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import type { ArrivedClick } from '../../src/links/click.ts'
+import { callApi } from '../../src/stores/call-api.ts'
 import { createReceiver } from '../../src/stores/receive.ts'
 import { createWeb } from '../../src/web/app.ts'
 import type { Role } from '../../src/web/schemas/session.ts'
@@ -30,6 +31,7 @@ export function openWeb({ client, direct }: Database, changes: Partial<WebServic
     keys: testKeys,
     publicUrl,
     adapters,
+    callApi,
     receive: createReceiver({ rows: direct, clock, adapters, keys: testKeys }),
     clicks: { keep: async (click) => void clicks.push(click) },
     mailerName: 'mailbox',

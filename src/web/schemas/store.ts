@@ -64,6 +64,8 @@ export const store = z
     secrets: z.array(z.object({ lastFour: z.string() })),
     /** What was entered for the platform's API; a secret is never shown again. None: nothing was, or enter it anew. */
     credentials: z.array(z.object({ name: z.string(), shown: z.string() })),
+    /** The webhooks were made from here, and are looked after once a day. */
+    managesHooks: z.boolean(),
     flows: z.array(flow),
     createdAt: instant,
   })
