@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { AppError } from './errors.ts'
@@ -12,6 +13,8 @@ async function main(): Promise<void> {
   const app = await createApp(config, log)
   const served =
     config.ROLE === 'worker' ? undefined : await serveWeb(app.web, { host: config.HOST, port: config.PORT })
+  // On one machine with a web process, webhooks are answered first.
+  if (config.ROLE === 'worker') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   if (config.CLOCK === 'real') app.runner.start(config.ROLE === 'web' ? 'everywhere' : 'all')
   if (served) process.stdout.write(`Notch is open on http://${shownHost(config.HOST)}:${served.port}\n`)
   log.info('started', { role: config.ROLE, database: app.database.kind, mailer: app.mailer.name })
