@@ -8,6 +8,7 @@ import { forgetOldMails } from '../src/emails/forget.ts'
 import { markInDoubt } from '../src/emails/outbox.ts'
 import { planMessages } from '../src/emails/plan.ts'
 import type { ClickKeeper } from '../src/links/keep-clicks.ts'
+import { eraseDue } from '../src/privacy/erase.ts'
 import { rollUp } from '../src/reports/roll-up.ts'
 import { applyWaiting } from '../src/stores/apply.ts'
 import { type AskParts, askWaiting } from '../src/stores/ask.ts'
@@ -39,6 +40,7 @@ export function timetable(working: Working): readonly Job[] {
       run: () => clicks.drainSpool(),
     },
     { name: 'hold orders against the platforms', cron: '20 * * * * *', run: () => reconcileStores(working) },
+    { name: 'erase what was asked to be erased', cron: '*/5 * * * * *', run: () => eraseDue(working) },
     { name: 'plan messages for new orders', cron: '*/2 * * * * *', untilDone: true, run: () => planMessages(working) },
     { name: 'mark what is in doubt', cron: '*/30 * * * * *', run: () => markInDoubt(client, clock.now()) },
     { name: 'deliver what is due', cron: '* * * * * *', untilDone: true, shared: true, run: () => deliverDue(working) },

@@ -18,6 +18,7 @@ const order = [
   'links',
   'offers',
   'emails',
+  'privacy',
   'attribution',
   'reports',
   'web',

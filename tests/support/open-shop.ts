@@ -45,6 +45,9 @@ export async function openShop(opensAt: string) {
     if (response.status !== 200) throw new Error(`${topic} was answered ${response.status}`)
   }
   return {
+    client: app.database.client,
+    ask,
+    tell,
     clockTo,
     tellsProduct: (id: number, title: string, price: string) =>
       tell('products/create', product(id, title, price, opensAt)),
