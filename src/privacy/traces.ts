@@ -33,7 +33,8 @@ const beforeAddress = String.raw`(?:^|[^a-z0-9._+-]|\\\\(?:[nrtbf]|u[0-9a-f]{4})
 const afterAddress = `(?:$|[^a-z0-9.-]|[.-](?:$|[^a-z0-9]))`
 
 function spellings(email: string): string[] {
-  return [email, inJson(email), encodeURIComponent(email), inJson(email).replace('@', '\\u0040')]
+  const inForm = new URLSearchParams({ '': email }).toString().slice(1)
+  return [email, inJson(email), inJson(email).replace('@', '\\u0040'), encodeURIComponent(email), inForm]
 }
 
 /** As writers of JSON do that leave nothing but plain ASCII, and nothing HTML could take for its own. */
