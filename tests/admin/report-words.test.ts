@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { breakEvenText } from '../../src/admin/reports/break-even-text.ts'
 import { columnsOf } from '../../src/admin/reports/columns.ts'
 import { groupRows } from '../../src/admin/reports/group-rows.ts'
 import { placeOf, widestOf } from '../../src/admin/reports/lift-scale.ts'
@@ -139,4 +140,12 @@ describe('the bars of the lifts', () => {
   ])('%s stands at %s of 100', (value, place) => {
     expect(placeOf(value, 0.2)).toBeCloseTo(place, 9)
   })
+})
+
+test.each([
+  [-0.185, 'revenue falls once orders per recipient fall by more than 18.5%'],
+  [0.074, 'revenue falls unless orders per recipient rise by at least 7.4%'],
+  [0, 'revenue falls as soon as orders per recipient fall'],
+])('a break-even at %d reads as what would cost money', (lift, text) => {
+  expect(breakEvenText(lift)).toContain(text)
 })

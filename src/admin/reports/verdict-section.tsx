@@ -1,8 +1,9 @@
 import { Badge, Box, Divider, Group, SimpleGrid, Text } from '@mantine/core'
 import type { EmailReport } from '../../reports/report.ts'
-import { count, signedPercent } from '../format.ts'
+import { count } from '../format.ts'
 import { Definition } from '../parts/definition.tsx'
 import { Section } from '../parts/section.tsx'
+import { breakEvenText } from './break-even-text.ts'
 import { LiftItem } from './lift-item.tsx'
 import { widestOf } from './lift-scale.ts'
 
@@ -74,8 +75,7 @@ function Explained({ report: { lifts, openWindows, windowDays } }: { readonly re
     <Box mt="lg">
       {lifts.breakEvenOrdersLift !== null && (
         <Text size="sm" c="dimmed" className="figures">
-          Break-even: at this AOV lift, revenue falls once orders per recipient change by less than{' '}
-          {signedPercent(lifts.breakEvenOrdersLift)}.
+          {breakEvenText(lifts.breakEvenOrdersLift)}
           {lifts.identity &&
             ` (1 + AOV lift) × (1 + orders lift) = ${factor(lifts.identity.aovTimesOrders)} = 1 + RPR lift.`}
         </Text>
