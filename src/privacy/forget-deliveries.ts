@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from '../database/client.ts'
-import { patternOf, type Traces } from './traces.ts'
+import { isAbout, toldOfErased } from './named-deliveries.ts'
+import type { Traces } from './traces.ts'
 
 /** Small enough that webhooks are kept in between, also where there is one connection. */
 const atOnce = 200
@@ -22,7 +23,7 @@ interface Search {
  */
 export async function forgetDeliveries(client: PrismaClient, search: Search): Promise<Forgotten> {
   const total = { emptied: 0, waiting: 0 }
-  const isSought = search.who === 'everybody' ? toldBy(search.requestedAt) : naming(search.who)
+  const isSought = search.who === 'everybody' ? toldBy(search.requestedAt) : isAbout(search.who, toldOfErased)
   let after: bigint | null = 0n
   while (after !== null) {
     const [pass] = await forgetSome(client, search, isSought, after)
@@ -53,19 +54,6 @@ function forgetSome(client: PrismaClient, search: Search, isSought: Prisma.Sql, 
       (SELECT count(*)::int FROM sought
         WHERE state = 'waiting' AND "receivedAt" <= ${search.requestedAt}::timestamptz) AS waiting`
 }
-
-/** SQL over a "Delivery" `d` that still says something: it names the person, or told of an order that was erased. */
-function naming(who: Traces): Prisma.Sql {
-  const pattern = patternOf(who)
-  const isNamedIn = (bytes: Prisma.Sql) =>
-    pattern === null ? Prisma.sql`false` : Prisma.sql`lower(encode(${bytes}, 'escape') COLLATE "C") ~ ${pattern}`
-  const beside = Prisma.sql`convert_to(' ' || coalesce(d.answers, '') || ' ' || d.headers::text, 'UTF8')`
-  return Prisma.sql`((octet_length(d.body) > 0 AND (${toldOfErased} OR ${isNamedIn(Prisma.sql`d.body || ${beside}`)}))
-    OR ${isNamedIn(Prisma.sql`convert_to(d.reason, 'UTF8')`)})`
-}
-
-const toldOfErased = Prisma.sql`EXISTS (
-  SELECT 1 FROM "OrderErasure" e WHERE e."storeId" = d."storeId" AND e."externalId" = d."orderExternalId")`
 
 /** SQL over a "Delivery" `d`: what the whole store was told until then. */
 function toldBy(until: Date): Prisma.Sql {

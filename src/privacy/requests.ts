@@ -12,7 +12,11 @@ export async function askToErase(rows: Rows, storeId: string, email: string, now
 }
 
 /** `erasure`: that is done by being carried out, not by being called so. */
-export type Answered = 'answered' | 'done-before' | 'erasure' | 'unknown'
+export type Answered =
+  | { readonly kind: 'answered'; readonly storeId: string }
+  | { readonly kind: 'done-before' }
+  | { readonly kind: 'erasure' }
+  | { readonly kind: 'unknown' }
 
 /** The owner has handed the data over; from now on nobody needs to know whose it was. */
 export async function markAnswered(client: PrismaClient, id: bigint, now: Date): Promise<Answered> {
@@ -21,8 +25,8 @@ export async function markAnswered(client: PrismaClient, id: bigint, now: Date):
     where: { id, kind: 'export', doneAt: null },
     data: { outcome, doneAt: now, email: null, customerExternalId: null, orderExternalIds: [] },
   })
-  if (count === 1) return 'answered'
-  const request = await client.privacyRequest.findUnique({ where: { id }, select: { kind: true } })
-  if (!request) return 'unknown'
-  return request.kind === 'export' ? 'done-before' : 'erasure'
+  const request = await client.privacyRequest.findUnique({ where: { id }, select: { kind: true, storeId: true } })
+  if (!request) return { kind: 'unknown' }
+  if (count === 1) return { kind: 'answered', storeId: request.storeId }
+  return { kind: request.kind === 'export' ? 'done-before' : 'erasure' }
 }

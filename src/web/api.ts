@@ -3,6 +3,7 @@ import { deliveryHandlers } from './handlers/deliveries.ts'
 import { homeHandlers } from './handlers/home.ts'
 import { mailboxHandlers } from './handlers/mailbox.ts'
 import { messageHandlers } from './handlers/messages.ts'
+import { privacyHandlers } from './handlers/privacy.ts'
 import { productHandlers } from './handlers/products.ts'
 import { reportHandlers } from './handlers/reports.ts'
 import { ruleHandlers } from './handlers/rules.ts'
@@ -29,6 +30,7 @@ export function createApi(services: WebServices, auth: Auth) {
     .route('/api', codeHandlers(services))
     .route('/api', subscriptionHandlers(services))
     .route('/api', suppressionHandlers(services))
+    .route('/api', privacyHandlers(services))
 }
 
 export type Api = ReturnType<typeof createApi>
