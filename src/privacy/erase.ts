@@ -4,8 +4,10 @@ import type { Clock } from '../lib/clock.ts'
 import { eraseRows } from './erase-rows.ts'
 import { findNext, findRest, type Place, start } from './find-everybody.ts'
 import { findPerson, type Named as NamedPerson } from './find-person.ts'
-import { type Forgotten, forgetDeliveries } from './forget-deliveries.ts'
+import { forgetDeliveries } from './forget-deliveries.ts'
+import { forgetRefusals } from './forget-refusals.ts'
 import { lockOpen, noteErased, type OpenRequest, settleRequest } from './open-request.ts'
+import { type ErasedCounts, noCounts } from './request.ts'
 
 export interface Erasing {
   readonly client: PrismaClient
@@ -46,10 +48,10 @@ export async function carryOut(erasing: Erasing, id: bigint): Promise<boolean> {
   if (!request) return false
   const inTheAir =
     request.kind === 'erase-all' ? await eraseEverybody(erasing, request) : await eraseOne(erasing, request)
-  const { emptied, waiting } = await forgetTold(client, request)
+  const { counts, waiting } = await forgetTold(client, request)
   await client.$transaction(async (rows) => {
     const open = await lockOpen(rows, id)
-    if (open) await settleRequest(rows, open, emptied, { inTheAir, waiting }, clock.now())
+    if (open) await settleRequest(rows, open, counts, { inTheAir, waiting }, clock.now())
   })
   return inTheAir + waiting === 0
 }
@@ -113,10 +115,12 @@ function wantedBy({ email, customerExternalId, orderExternalIds, foundEmails }: 
   }
 }
 
-async function forgetTold(client: PrismaClient, { id }: Named): Promise<Forgotten> {
-  const { storeId, kind, requestedAt, foundEmails, foundIds } = await client.privacyRequest.findUniqueOrThrow({
-    where: { id },
-  })
+/** What was told in so many words: raw deliveries, and refused rows of files. */
+async function forgetTold(client: PrismaClient, { id }: Named): Promise<{ counts: ErasedCounts; waiting: number }> {
+  const request = await client.privacyRequest.findUniqueOrThrow({ where: { id } })
+  const { storeId, kind, requestedAt, foundEmails, foundIds } = request
   const who = kind === 'erase-all' ? 'everybody' : { emails: foundEmails, ids: foundIds }
-  return forgetDeliveries(client, { storeId, who, requestedAt })
+  const notes = await forgetRefusals(client, storeId, who)
+  const { emptied, waiting } = await forgetDeliveries(client, { storeId, who, requestedAt })
+  return { counts: { ...noCounts, deliveries: emptied, notes }, waiting }
 }

@@ -1,6 +1,7 @@
 import { Prisma, type PrismaClient } from '../database/client.ts'
 import type { Person } from './find-person.ts'
-import { isAbout, toldOfOrders } from './named-deliveries.ts'
+import { isAbout } from './named-in.ts'
+import type { Traces } from './traces.ts'
 
 const atOnce = 200
 
@@ -14,8 +15,8 @@ interface FoundDelivery {
 
 /** The raw deliveries that tell of the person's orders or name them, as text, gone through in small pieces. */
 export async function exportDeliveries(client: PrismaClient, storeId: string, person: Person) {
-  const ids = [...person.customerExternalIds, ...person.orderExternalIds]
-  const isSought = isAbout({ emails: person.emails, ids }, toldOfOrders(person.orderExternalIds))
+  const toldOfTheirs = Prisma.sql`d."orderExternalId" = ANY(${person.orderExternalIds}::text[])`
+  const isSought = isAbout(tracesOf(person), toldOfTheirs)
   const found: FoundDelivery[] = []
   for (let after = 0n; ; ) {
     const [piece] = await client.$queryRaw<{ last: bigint | null }[]>`
@@ -28,6 +29,11 @@ export async function exportDeliveries(client: PrismaClient, storeId: string, pe
     )
     after = last
   }
+}
+
+/** By what the person is told in raw text. */
+export function tracesOf({ emails, customerExternalIds, orderExternalIds }: Person): Traces {
+  return { emails, ids: [...customerExternalIds, ...orderExternalIds] }
 }
 
 function findAmong(client: PrismaClient, storeId: string, among: Prisma.Sql, isSought: Prisma.Sql) {

@@ -1,6 +1,8 @@
 import type { PrismaClient } from '../database/client.ts'
 import { groupBy } from '../lib/group-by.ts'
+import { tracesOf } from './export-deliveries.ts'
 import type { Person } from './find-person.ts'
+import { isRefusalOf } from './named-in.ts'
 
 /** Without what only the machine needs: keys, leases and marks of what is to be done. */
 export function exportCustomers(client: PrismaClient, { customerIds }: Person) {
@@ -50,4 +52,10 @@ export function exportMessages(client: PrismaClient, storeId: string, { orderIds
     },
     orderBy: { id: 'asc' },
   })
+}
+
+export function exportRefusedRows(client: PrismaClient, storeId: string, person: Person) {
+  return client.$queryRaw<{ fileName: string; line: number; reason: string; text: string }[]>`
+    SELECT i."fileName", r.line, r.reason, r.text FROM "ImportRefusal" r JOIN "Import" i ON i.id = r."importId"
+    WHERE i."storeId" = ${storeId}::text AND ${isRefusalOf(tracesOf(person))} ORDER BY r.id`
 }

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../database/client.ts'
 import { exportDeliveries } from './export-deliveries.ts'
-import { exportCustomers, exportMessages, exportOrders } from './export-rows.ts'
+import { exportCustomers, exportMessages, exportOrders, exportRefusedRows } from './export-rows.ts'
 import { findPerson } from './find-person.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -18,6 +18,8 @@ export interface PersonExport {
   readonly suppressions: readonly Row[]
   /** Raw webhooks that are still kept. */
   readonly deliveries: readonly Row[]
+  /** Rows of imported files that could not be read. */
+  readonly refusedRows: readonly Row[]
 }
 
 /** `email` is normalised. Undefined when nothing is held. */
@@ -38,6 +40,7 @@ export async function exportPerson(
       select: { email: true, reason: true, source: true, createdAt: true },
     }),
     deliveries: await exportDeliveries(client, storeId, person),
+    refusedRows: await exportRefusedRows(client, storeId, person),
   }
   if (Object.values(held).every((rows) => rows.length === 0)) return undefined
   return plain({ store: storeId, email, exportedAt: now, ...held })

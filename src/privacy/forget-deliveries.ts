@@ -1,5 +1,5 @@
 import { Prisma, type PrismaClient } from '../database/client.ts'
-import { isAbout, toldOfErased } from './named-deliveries.ts'
+import { isAbout, toldOfErased } from './named-in.ts'
 import type { Traces } from './traces.ts'
 
 /** Small enough that webhooks are kept in between, also where there is one connection. */

@@ -46,8 +46,8 @@ export interface Left {
 }
 
 /** Ends a request, and with it forgets whom it was about; or says what it waits for, when something is left. */
-export async function settleRequest(rows: Rows, request: OpenRequest, emptied: number, left: Left, now: Date) {
-  const counts = addCounts(request.counts, erasedCounts.parse({ deliveries: emptied }))
+export async function settleRequest(rows: Rows, request: OpenRequest, erased: ErasedCounts, left: Left, now: Date) {
+  const counts = addCounts(request.counts, erased)
   const data = left.waiting + left.inTheAir > 0 ? waitingFor(left, now) : endedWith(counts, now)
   await rows.privacyRequest.update({ where: { id: request.id }, data: { ...data, counts } })
 }

@@ -30,7 +30,7 @@ export const erasedCounts = z.object({
   suppressions: count,
   /** Webhook bodies. */
   deliveries: count,
-  /** What else named the person: the audit, other requests. */
+  /** What else named the person: the audit, other requests, refused rows of imported files. */
   notes: count,
   /** Unsubscribed or complained: these addresses stay, so that nobody mails them again. */
   refusalsKept: count,

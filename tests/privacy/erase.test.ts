@@ -366,6 +366,9 @@ describe('requests', () => {
       data: { storeId: 'shop', email: 'eve@example.com', reason: 'manual', source: 'x', createdAt: noon },
     })
     await addDelivery('somebody', { state: 'quarantined', reason: 'order.email is "x@example.com"' })
+    const file = { kind: 'orders', format: 'generic', fileName: 'o.csv', layout: {}, state: 'done', createdAt: noon }
+    const refusals = { create: [{ line: 1, reason: 'odd', text: 'somebody' }] }
+    await client.import.create({ data: { storeId: 'shop', ...file, refusals } })
     await addDelivery('new', { receivedAt: minutesAfter(clock.now(), 1) })
     await asked({ kind: 'erase-all' })
     expect(await run()).toBe(1)

@@ -108,6 +108,25 @@ describe('all that is held of a person', () => {
   })
 })
 
+test('a refused row of an imported file is held, handed over and erased', async () => {
+  await addRefusal(`1001,paid,Ada@example.com`)
+  await addRefusal('1002,paid,eve@example.com')
+  const { json } = await exportOf(email)
+  expect(json).toMatchObject({
+    customers: [],
+    refusedRows: [{ fileName: 'orders.csv', line: 7, text: '1001,paid,Ada@example.com' }],
+  })
+  expect((await erase(email)).json).toMatchObject({ outcome: 'erased', counts: { notes: 1 } })
+  expect(await whereHeld(client, [email])).toEqual([])
+  expect(await client.importRefusal.count()).toBe(1)
+})
+
+async function addRefusal(text: string) {
+  const file = { storeId: 'shop', kind: 'orders', format: 'generic', fileName: 'orders.csv', layout: {}, state: 'done' }
+  const refusals = { create: [{ line: 7, reason: 'placed: is no date', text }] }
+  await client.import.create({ data: { ...file, createdAt: noon, refusals } })
+}
+
 describe('erasing a person', () => {
   test('is done at once, and says how much of what is gone', async () => {
     await addAda()
