@@ -57,6 +57,18 @@ export interface IncomingCustomer {
   readonly consent: Consent
   /** Where the consent was read: "buyer_accepts_marketing". */
   readonly consentSource: string | null
+  /** When the person said so; left out, it is how things stood when the order last changed. */
+  readonly consentAt?: Date
+}
+
+/** What a person said about marketing by email, told apart from any order. Having said nothing is not told. */
+export interface IncomingConsent {
+  /** Normalised. */
+  readonly email: string
+  readonly customerExternalId: string | null
+  readonly consent: Exclude<Consent, 'unasked'>
+  readonly consentSource: string
+  readonly consentAt: Date
 }
 
 export type Consent = 'allowed' | 'refused' | 'unasked'

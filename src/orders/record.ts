@@ -2,10 +2,11 @@ import type { Rows } from '../database/client.ts'
 import { recordAlone } from '../database/record-lock.ts'
 import { newestBy } from '../lib/newest.ts'
 import { leaveOutErased } from './erased-orders.ts'
-import type { IncomingOrder, IncomingRefund, OrderRemoval } from './incoming.ts'
+import type { IncomingConsent, IncomingOrder, IncomingRefund, OrderRemoval } from './incoming.ts'
 import { numberOrders } from './number-orders.ts'
 import { restateRefunds } from './restate-refunds.ts'
 import { touchFigures } from './touch-figures.ts'
+import { saidApart, writeConsents } from './write-consents.ts'
 import { writeCustomers } from './write-customers.ts'
 import { writeLines } from './write-lines.ts'
 import { writeOrders } from './write-orders.ts'
@@ -62,4 +63,16 @@ export async function removeOrders(rows: Rows, storeId: string, removals: readon
     cancelled.map((order) => order.id),
     cancelled,
   )
+}
+
+/** What people said about marketing apart from any order; it may come before their first. Call inside a transaction. */
+export async function recordConsents(
+  rows: Rows,
+  storeId: string,
+  consents: readonly IncomingConsent[],
+  now: Date,
+): Promise<void> {
+  if (consents.length === 0) return
+  await recordAlone(rows, storeId)
+  await writeConsents(rows, storeId, consents.flatMap(saidApart), now)
 }

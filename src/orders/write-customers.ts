@@ -4,20 +4,19 @@ import { rowsJson } from '../database/rows-json.ts'
 import { newestBy } from '../lib/newest.ts'
 import { customerKey } from './customer-key.ts'
 import type { IncomingOrder } from './incoming.ts'
+import { saidIn, writeConsents } from './write-consents.ts'
 
 const described = columns({
   externalId: 'text',
   email: 'text',
   firstName: 'text',
   lastName: 'text',
-  consent: 'text',
-  consentSource: 'text',
   locale: 'text',
   country: 'text',
   version: 'text',
 })
 
-/** A customer is described by the newest order that names them, whichever order that is. */
+/** A customer is described by the newest order that names them, whichever order that is; consent goes its own way. */
 export async function writeCustomers(
   rows: Rows,
   storeId: string,
@@ -32,6 +31,7 @@ export async function writeCustomers(
     FROM json_to_recordset(${rowsJson(customers)}::json) AS x(key text, ${described.typed})
     ON CONFLICT ("storeId", key) DO UPDATE SET ${described.overwrite}
     WHERE "Customer".version COLLATE "C" < EXCLUDED.version COLLATE "C"`
+  await writeConsents(rows, storeId, orders.flatMap(saidIn), now)
 }
 
 function describe({ customer, locale, country, version }: IncomingOrder) {

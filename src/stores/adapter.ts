@@ -1,5 +1,5 @@
 import type { IncomingProduct, ProductRemoval } from '../catalog/incoming.ts'
-import type { IncomingOrder, IncomingRefund, OrderRemoval } from '../orders/incoming.ts'
+import type { IncomingConsent, IncomingOrder, IncomingRefund, OrderRemoval } from '../orders/incoming.ts'
 import type { Answers, ApiCall, StoreApi } from './api.ts'
 
 /**
@@ -84,6 +84,7 @@ export type Incoming =
   | { readonly kind: 'product'; readonly product: IncomingProduct }
   | { readonly kind: 'product-removed'; readonly removal: ProductRemoval }
   | { readonly kind: 'privacy'; readonly request: IncomingPrivacyRequest }
+  | { readonly kind: 'consent'; readonly consent: IncomingConsent }
   | { readonly kind: 'ignored'; readonly reason: string }
 
 /**

@@ -1,6 +1,6 @@
 import { recordProducts, removeProducts } from '../catalog/record.ts'
 import type { Rows } from '../database/client.ts'
-import { recordOrders, recordRefunds, removeOrders } from '../orders/record.ts'
+import { recordConsents, recordOrders, recordRefunds, removeOrders } from '../orders/record.ts'
 import type { Incoming } from './adapter.ts'
 import type { ReadDelivery } from './read-delivery.ts'
 import { writePrivacyRequests } from './write-privacy-requests.ts'
@@ -20,12 +20,13 @@ export async function recordIncoming(rows: Rows, deliveries: readonly ReadDelive
 }
 
 async function recordOne(rows: Rows, storeId: string, incoming: readonly Incoming[], now: Date): Promise<void> {
-  const { products, removals, orders, refunds, removedOrders, requests } = sorted(incoming)
+  const { products, removals, orders, refunds, removedOrders, consents, requests } = sorted(incoming)
   await recordProducts(rows, storeId, products)
   await removeProducts(rows, storeId, removals)
   await recordOrders(rows, storeId, orders, now)
   await recordRefunds(rows, storeId, refunds)
   await removeOrders(rows, storeId, removedOrders)
+  await recordConsents(rows, storeId, consents, now)
   await writePrivacyRequests(rows, storeId, requests)
 }
 
@@ -36,6 +37,7 @@ function sorted(incoming: readonly Incoming[]) {
     orders: incoming.flatMap((one) => (one.kind === 'order' ? [one.order] : [])),
     removedOrders: incoming.flatMap((one) => (one.kind === 'order-removed' ? [one.removal] : [])),
     refunds: incoming.flatMap((one) => (one.kind === 'refund' ? [one.refund] : [])),
+    consents: incoming.flatMap((one) => (one.kind === 'consent' ? [one.consent] : [])),
     requests: incoming.flatMap((one) => (one.kind === 'privacy' ? [one.request] : [])),
   }
 }

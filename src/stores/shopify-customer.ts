@@ -17,7 +17,7 @@ export function customerOf(order: ShopifyOrder): IncomingCustomer | null {
   }
 }
 
-type ConsentTold = Pick<IncomingCustomer, 'consent' | 'consentSource'>
+type ConsentTold = Pick<IncomingCustomer, 'consent' | 'consentSource' | 'consentAt'>
 
 /** A box left open at checkout is not a refusal; having unsubscribed is, and outranks the box of one order. */
 function consentOf(order: ShopifyOrder): ConsentTold {
@@ -26,7 +26,9 @@ function consentOf(order: ShopifyOrder): ConsentTold {
   if (told) return { consent: told, consentSource: 'customer.email_marketing_consent' }
   if (order.buyer_accepts_marketing === undefined) return { consent: 'unasked', consentSource: null }
   const consent = order.buyer_accepts_marketing === true ? 'allowed' : 'unasked'
-  return { consent, consentSource: 'buyer_accepts_marketing' }
+  // The box was ticked at the checkout, however late the order changed.
+  const consentAt = order.processed_at ?? order.created_at
+  return { consent, consentSource: 'buyer_accepts_marketing', ...(consentAt ? { consentAt } : {}) }
 }
 
 const consentByState: Readonly<Record<string, Consent>> = {

@@ -15,6 +15,7 @@ export const shopifyHooks: HookSubscriptions = {
     'orders/fulfilled',
     'orders/delete',
     'refunds/create',
+    'customers_email_marketing_consent/update',
     'products/create',
     'products/update',
     'products/delete',

@@ -9,6 +9,7 @@ import {
 import { readAs } from './fields.ts'
 import { type JsonValue, parseJson } from './json.ts'
 import { shopifyApi } from './shopify-api.ts'
+import { readConsent } from './shopify-consent.ts'
 import { identifyShopify } from './shopify-identify.ts'
 import { readOrder, readOrderRemoval } from './shopify-order.ts'
 import { readCustomerRedact, readDataRequest, readShopRedact } from './shopify-privacy.ts'
@@ -34,6 +35,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'orders/partially_fulfilled': order,
   'orders/delete': (body, { receivedAt }) => ({ kind: 'order-removed', removal: readOrderRemoval(body, receivedAt) }),
   'refunds/create': readRefund,
+  'customers_email_marketing_consent/update': readConsent,
   'products/create': product,
   'products/update': product,
   'products/delete': (body, delivery) => ({ kind: 'product-removed', removal: readProductRemoval(body, delivery) }),

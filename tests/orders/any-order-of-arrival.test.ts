@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import type { IncomingProduct, ProductRemoval } from '../../src/catalog/incoming.ts'
 import { recordProducts, removeProducts } from '../../src/catalog/record.ts'
 import type { Rows } from '../../src/database/client.ts'
-import type { IncomingOrder, IncomingRefund, OrderRemoval } from '../../src/orders/incoming.ts'
-import { recordOrders, recordRefunds, removeOrders } from '../../src/orders/record.ts'
+import type { IncomingConsent, IncomingOrder, IncomingRefund, OrderRemoval } from '../../src/orders/incoming.ts'
+import { recordConsents, recordOrders, recordRefunds, removeOrders } from '../../src/orders/record.ts'
 import { testDatabase } from '../support/database.ts'
 import {
   aCustomer,
@@ -29,6 +29,7 @@ interface Telling {
   readonly products?: readonly IncomingProduct[]
   readonly removals?: readonly ProductRemoval[]
   readonly removedOrders?: readonly OrderRemoval[]
+  readonly consents?: readonly IncomingConsent[]
 }
 
 const minute = fc.integer({ min: 0, max: 40 })
@@ -37,6 +38,14 @@ const customer = fc.option(
   fc.record({
     email: fc.constantFrom('ada@example.com', 'eve@example.com', null),
     externalId: fc.constantFrom('7', null),
+    consent: fc.constantFrom('allowed', 'refused', 'unasked'),
+  }),
+)
+
+const consent = fc.record({ at: minute, customerExternalId: fc.constantFrom('7', null), isAllowed: fc.boolean() }).map(
+  ({ at, customerExternalId, isAllowed }): IncomingConsent => ({
+    ...{ email: 'ada@example.com', customerExternalId, consent: isAllowed ? 'allowed' : 'refused' },
+    ...{ consentSource: 'told apart', consentAt: minutesAfterTen(at) },
   }),
 )
 
@@ -117,6 +126,7 @@ const telling: fc.Arbitrary<Telling> = fc.oneof(
   { weight: 1, arbitrary: product.map((one) => ({ products: [one] })) },
   { weight: 1, arbitrary: removal.map((one) => ({ removals: [one] })) },
   { weight: 1, arbitrary: removedOrder.map((one) => ({ removedOrders: [one] })) },
+  { weight: 1, arbitrary: consent.map((one) => ({ consents: [one] })) },
 )
 
 /** A history, and another way it may arrive: shuffled, in part repeated, in sets of any size. */
@@ -155,6 +165,12 @@ async function recordSet(rows: Rows, storeId: string, tellings: readonly Telling
     rows,
     storeId,
     tellings.flatMap(({ removedOrders }) => removedOrders ?? []),
+  )
+  await recordConsents(
+    rows,
+    storeId,
+    tellings.flatMap(({ consents }) => consents ?? []),
+    now,
   )
 }
 

@@ -196,6 +196,8 @@ function externalIdOf(incoming: Incoming): string | undefined {
       return incoming.removal.externalId
     case 'privacy':
       return incoming.request.customerExternalId ?? undefined
+    case 'consent':
+      return incoming.consent.customerExternalId ?? undefined
     case 'ignored':
       return undefined
     default:

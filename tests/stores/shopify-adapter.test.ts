@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { shopify } from '../../src/stores/shopify.ts'
 import { conforms } from './adapter-conformance.ts'
 import { jsonText } from './json-text.ts'
@@ -141,4 +141,34 @@ test('an offer leads to a cart with the variant in it, the code applied and room
   )
   expect(shopify.cartLink?.({ ...request, discountCode: null })).toBe('https://shop.example/cart/642667041472713923:1')
   expect(shopify.cartClickParameter).toBe('attributes[notch_click]')
+})
+
+describe('what a customer says about marketing apart from orders', () => {
+  const read = (state: string | null, email: string | null = 'Ida@Example.com') => {
+    const at = '2026-11-20T10:00:00+01:00'
+    const email_marketing_consent = { state, opt_in_level: null, consent_updated_at: at }
+    const body = Buffer.from(
+      jsonText({ customer_id: 706405506930370084n, email_address: email, email_marketing_consent }),
+    )
+    const topic = 'customers_email_marketing_consent/update'
+    return shopify.read({ headers: {}, body, topic, receivedAt: now }, shopifyStore)
+  }
+
+  test.each([
+    ['subscribed', 'allowed'],
+    ['unsubscribed', 'refused'],
+    ['invalid', 'refused'],
+  ])('%s is %s, with the time it was said', (state, consent) => {
+    const consentAt = new Date('2026-11-20T09:00:00Z')
+    const told = { email: 'ida@example.com', customerExternalId: '706405506930370084', consent, consentAt }
+    expect(read(state)).toMatchObject([{ kind: 'consent', consent: told }])
+  })
+
+  test.each([['not_subscribed'], ['pending'], ['redacted'], [null]])('%s says nothing', (state) => {
+    expect(read(state)).toMatchObject([{ kind: 'ignored' }])
+  })
+
+  test('without an address nobody said it', () => {
+    expect(read('unsubscribed', null)).toMatchObject([{ kind: 'ignored', reason: expect.stringContaining('no email') }])
+  })
 })

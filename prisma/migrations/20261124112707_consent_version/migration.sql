@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Customer" ADD COLUMN     "consentVersion" TEXT NOT NULL DEFAULT '';
