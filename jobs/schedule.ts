@@ -7,6 +7,9 @@ import type { Delivering } from '../src/emails/delivering.ts'
 import { forgetOldMails } from '../src/emails/forget.ts'
 import { markInDoubt } from '../src/emails/outbox.ts'
 import { planMessages } from '../src/emails/plan.ts'
+import { importDue } from '../src/imports/due.ts'
+import { forgetImports } from '../src/imports/forget.ts'
+import { joinTwins } from '../src/imports/join-twins.ts'
 import type { ClickKeeper } from '../src/links/keep-clicks.ts'
 import { eraseDue } from '../src/privacy/erase.ts'
 import { rollUp } from '../src/reports/roll-up.ts'
@@ -23,6 +26,7 @@ export interface Working extends Delivering, Pick<AskParts, 'keys' | 'callApi'> 
   readonly client: PrismaClient
   readonly clicks: ClickKeeper
   readonly kind: Database['kind']
+  readonly importFolder: string
 }
 
 /** The timetable. Order matters only for the stepped clock, which runs it from top to bottom. */
@@ -39,6 +43,8 @@ export function timetable(working: Working): readonly Job[] {
       everywhere: true,
       run: () => clicks.drainSpool(),
     },
+    { name: 'import files', cron: '* * * * * *', untilDone: true, everywhere: true, run: () => importDue(working) },
+    { name: 'join products told twice', cron: '40 * * * * *', run: () => joinTwins(client) },
     { name: 'hold orders against the platforms', cron: '20 * * * * *', run: () => reconcileStores(working) },
     { name: 'erase what was asked to be erased', cron: '*/5 * * * * *', run: () => eraseDue(working) },
     { name: 'plan messages for new orders', cron: '*/2 * * * * *', untilDone: true, run: () => planMessages(working) },
@@ -48,6 +54,13 @@ export function timetable(working: Working): readonly Job[] {
     { name: 'roll up touched days', cron: '*/5 * * * * *', untilDone: true, run: () => rollUp(working) },
     { name: 'look after webhooks', cron: '0 7 4 * * *', daily: true, run: () => lookAfterHooks(working) },
     { name: 'forget old webhook bodies', cron: '0 17 3 * * *', daily: true, run: () => forgetOldDeliveries(working) },
+    {
+      name: 'forget old imports',
+      cron: '0 22 3 * * *',
+      daily: true,
+      everywhere: true,
+      run: () => forgetImports(working),
+    },
     { name: 'forget old mails', cron: '0 27 3 * * *', daily: true, run: () => forgetOldMails(working) },
     { name: 'forget old job runs', cron: '0 37 3 * * *', daily: true, run: () => forgetOldRuns(working) },
     ...(kind === 'embedded' ? [tidy] : []),

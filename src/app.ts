@@ -76,7 +76,8 @@ function assemble({ config, log, database, clock, mailer, mustStop }: Opened) {
   const keys = deriveKeys(config.SECRET ?? secretFromFile(config.dataFolder))
   const publicUrl = publicUrlOf(config)
   const clicks = createClickKeeper({ client, clock, log, spoolFile: join(config.dataFolder, 'clicks.spool') })
-  const common = { client, direct, clock, log, adapters, publicUrl }
+  const importFolder = join(config.dataFolder, 'imports')
+  const common = { client, direct, clock, log, adapters, publicUrl, importFolder }
   const jobs = timetable({
     ...common,
     keys,

@@ -13,6 +13,7 @@ const order = [
   'catalog',
   'orders',
   'stores',
+  'imports',
   'traffic',
   'experiments',
   'links',
@@ -48,6 +49,7 @@ const homes: Readonly<Record<string, string>> = {
   '@tanstack/react-router': 'admin',
   '@tanstack/react-query': 'admin',
   'lossless-json': 'stores',
+  'csv-parse': 'imports',
   isbot: 'links',
 }
 

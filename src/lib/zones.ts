@@ -31,3 +31,40 @@ function localTomorrow(local: DateTime, minute: number): DateTime {
 export function localDay(at: Date, zone: string): string {
   return DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd')
 }
+
+/** What clocks show; the month counts from 1. */
+export interface WallTime {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
+}
+
+const ahead = new Map<string, number | undefined>()
+const mostKept = 10_000
+
+/**
+ * When clocks in `zone` show this, or undefined when the calendar has no such day. A time that daylight saving skips is
+ * the one an hour later; of one that comes twice, it is the first.
+ */
+export function instantAt(wall: WallTime, zone: string): Date | undefined {
+  const { year, month, day, hour, minute, second } = wall
+  if (minute > 59 || second > 59) return undefined
+  const key = `${year} ${month} ${day} ${hour} ${zone}`
+  if (!ahead.has(key)) {
+    if (ahead.size >= mostKept) ahead.clear()
+    ahead.set(key, aheadOfUtc(wall, zone))
+  }
+  const aheadMs = ahead.get(key)
+  return aheadMs === undefined ? undefined : new Date(Date.UTC(year, month - 1, day, hour, minute, second) - aheadMs)
+}
+
+/** The same for every minute of an hour. */
+function aheadOfUtc({ year, month, day, hour }: WallTime, zone: string): number | undefined {
+  const at = DateTime.fromObject({ year, month, day, hour }, { zone })
+  if (!at.isValid) return undefined
+  const first = Math.min(...at.getPossibleOffsets().map((one) => one.toMillis()))
+  return Date.UTC(year, month - 1, day, hour) - first
+}

@@ -1,8 +1,13 @@
-import type { Rows } from '../database/client.ts'
+import { Prisma, type Rows } from '../database/client.ts'
+import { isToldByFile } from './told-by-file.ts'
+
+const isStandIn = isToldByFile(Prisma.sql`r.version`)
+const counts = Prisma.sql`(NOT ${isStandIn} OR (c."isToldByFile" AND bool_and(${isStandIn}) OVER (PARTITION BY c.id)))`
 
 /**
  * Takes the refunded amounts of these orders from their refunds anew, whichever came first. Returns the ids of the
- * orders this changed. An order is fully refunded when every line came back, or all of its money.
+ * orders this changed. An order is fully refunded when every line came back, or all of its money. The sum that a file
+ * of past orders told stands in until the platform tells of the order or of a refund.
  */
 export async function restateRefunds(
   rows: Rows,
@@ -12,11 +17,14 @@ export async function restateRefunds(
   if (orderExternalIds.length === 0) return []
   const restated = await rows.$queryRaw<{ id: bigint }[]>`
     WITH chosen AS MATERIALIZED (
-      SELECT o.id, o."externalId", o.currency, o."totalMinor" FROM "Order" o
+      SELECT o.id, o."externalId", o.currency, o."totalMinor", ${isToldByFile(Prisma.sql`o.version`)} AS "isToldByFile"
+      FROM "Order" o
       WHERE o."storeId" = ${storeId}::text AND o."externalId" = ANY(${orderExternalIds}::text[])
-    ), refunds AS MATERIALIZED (
-      SELECT c.id AS "orderId", r.*, r.currency = c.currency AS "isSameMoney"
+    ), told AS MATERIALIZED (
+      SELECT c.id AS "orderId", r.*, r.currency = c.currency AS "isSameMoney", ${counts} AS counts
       FROM chosen c JOIN "Refund" r ON r."storeId" = ${storeId}::text AND r."orderExternalId" = c."externalId"
+    ), refunds AS (
+      SELECT * FROM told WHERE counts
     ), sums AS (
       SELECT "orderId", sum("linesMinor")::bigint AS lines, sum("taxMinor")::bigint AS tax,
         sum("shippingMinor")::bigint AS shipping, sum("moneyMinor")::bigint AS money

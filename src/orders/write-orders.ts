@@ -1,9 +1,10 @@
-import type { Rows } from '../database/client.ts'
+import { Prisma, type Rows } from '../database/client.ts'
 import { columns } from '../database/columns.ts'
 import { rowsJson } from '../database/rows-json.ts'
 import { isCounted } from './counted.ts'
 import { customerKey } from './customer-key.ts'
 import type { IncomingOrder } from './incoming.ts'
+import { isToldByFile } from './told-by-file.ts'
 
 /** An order that was new or newer than what we had, with what it changed. */
 export interface WrittenOrder {
@@ -45,6 +46,9 @@ const told = columns({
   isReplacement: 'boolean',
 })
 
+/** Nobody is thanked for an order that a file of past orders told as paid; one that is paid later is told by the platform. */
+const isPast = Prisma.sql`${isToldByFile(Prisma.sql`version`)} AND "paidAt" IS NOT NULL`
+
 /**
  * `orders` holds each order once. What was planned for an order stays; credit is to be looked at again. One that was erased
  * stays the order of the nobody that its customer has become.
@@ -63,14 +67,15 @@ export function writeOrders(
       SELECT o.id, o."customerId", o."placedAt", ${isCounted('o')} AS "isCounted"
       FROM "Order" o JOIN given g ON o."storeId" = ${storeId}::text AND o."externalId" = g."externalId"
     ), written AS (
-      INSERT INTO "Order" ("storeId", "externalId", "customerId", "recordedAt", "cancelledAt", "erasedAt",
+      INSERT INTO "Order" ("storeId", "externalId", "customerId", "recordedAt", "cancelledAt", "erasedAt", "plannedAt",
         ${told.names})
       SELECT ${storeId}::text, "externalId",
         (SELECT c.id FROM "Customer" c WHERE c."storeId" = ${storeId}::text AND c.key = given."customerKey"),
         ${now}::timestamptz, least("cancelledAt", (SELECT r."removedAt" FROM "OrderRemoval" r
           WHERE r."storeId" = ${storeId}::text AND r."externalId" = given."externalId")),
         (SELECT e."erasedAt" FROM "OrderErasure" e
-          WHERE e."storeId" = ${storeId}::text AND e."externalId" = given."externalId"), ${told.names}
+          WHERE e."storeId" = ${storeId}::text AND e."externalId" = given."externalId"),
+        CASE WHEN ${isPast} THEN ${now}::timestamptz END, ${told.names}
       FROM given ORDER BY "externalId"
       ON CONFLICT ("storeId", "externalId") DO UPDATE
         SET "customerId" = CASE WHEN "Order"."erasedAt" IS NULL THEN EXCLUDED."customerId" ELSE "Order"."customerId" END,

@@ -1,6 +1,7 @@
 import { codeHandlers } from './handlers/codes.ts'
 import { deliveryHandlers } from './handlers/deliveries.ts'
 import { homeHandlers } from './handlers/home.ts'
+import { importHandlers } from './handlers/imports.ts'
 import { mailboxHandlers } from './handlers/mailbox.ts'
 import { messageHandlers } from './handlers/messages.ts'
 import { privacyHandlers } from './handlers/privacy.ts'
@@ -27,6 +28,7 @@ export function createApi(services: WebServices, auth: Auth) {
     .route('/api', reportHandlers(services))
     .route('/api', ruleHandlers(services))
     .route('/api', productHandlers(services))
+    .route('/api', importHandlers(services))
     .route('/api', codeHandlers(services))
     .route('/api', subscriptionHandlers(services))
     .route('/api', suppressionHandlers(services))

@@ -31,7 +31,7 @@ export function createWeb(services: WebServices): Hono {
   app.route('/', unsubscribeRoutes(services))
   app.route('/', healthRoutes(services))
   if (services.steppedClock) app.route('/', clockRoutes(services.steppedClock, services.publicUrl))
-  app.use('/api/*', noStore, smallBody, sameOrigin(services.publicUrl))
+  app.use('/api/*', noStore, exceptUploads(smallBody), sameOrigin(services.publicUrl))
   app.route('/', authRoutes(auth))
   app.use('/api/*', requireSession(auth, services.steppedClock !== undefined))
   app.get('/api/openapi.json', (context) => context.json(document))
@@ -43,6 +43,11 @@ export function createWeb(services: WebServices): Hono {
 const noStore: MiddlewareHandler = async (context, next) => {
   await next()
   context.header('cache-control', 'no-store')
+}
+
+/** A file of past orders has a limit of its own, and is never held whole. */
+function exceptUploads(limit: MiddlewareHandler): MiddlewareHandler {
+  return (context, next) => (context.req.path === '/api/imports' ? next() : limit(context, next))
 }
 
 const smallBody = bodyLimit({

@@ -20,6 +20,8 @@ export interface WebServices {
   readonly callApi: CallApi
   readonly clicks: Pick<ClickKeeper, 'keep'>
   readonly mailerName: string
+  /** Where uploaded files of past orders lie until they are imported. */
+  readonly importFolder: string
   /** The built admin: dist/admin. */
   readonly adminFolder: string
   /** Present when CLOCK is an instant: POST /clock moves it and the mailbox may be read without signing in. */

@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<readonly (
   smtp: () => import('./smtp.ts'),
   intake: () => import('./intake.ts'),
   outbox: () => import('./outbox.ts'),
+  import: () => import('./import.ts'),
   sustained: () => import('./sustained.ts'),
 }
 

@@ -35,6 +35,7 @@ export function openWeb({ client, direct }: Database, changes: Partial<WebServic
     receive: createReceiver({ rows: direct, clock, adapters, keys: testKeys }),
     clicks: { keep: async (click) => void clicks.push(click) },
     mailerName: 'mailbox',
+    importFolder: join(import.meta.dirname, 'not-there'),
     adminFolder: join(import.meta.dirname, 'not-built'),
     ...changes,
   }

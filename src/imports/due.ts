@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs'
+import { type FileHandle, open, rm } from 'node:fs/promises'
+import type { PrismaClient } from '../database/client.ts'
+import { AppError } from '../errors.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import { type Batch, readBatches } from './batches.ts'
+import { type Columns, findColumns } from './columns.ts'
+import { type Head, readHead } from './head.ts'
+import { firstBytes, importFile } from './import-file.ts'
+import { type DueImport, failImport, findDue } from './import-row.ts'
+import type { Reading } from './layout.ts'
+import { keyReader } from './read-groups.ts'
+import { orderReader } from './read-order.ts'
+import { productReader } from './read-product.ts'
+import { recordBatch } from './record-batch.ts'
+import { recordPastOrders, recordPastProducts } from './record-past.ts'
+
+export interface ImportParts {
+  readonly client: PrismaClient
+  readonly clock: Clock
+  readonly log: Log
+  /** Where uploaded files lie. */
+  readonly importFolder: string
+  /** Rows of one transaction, about. */
+  readonly batchRows?: number
+  /** Batches of one run: a process that is to stop waits for these. */
+  readonly batchesAtATurn?: number
+}
+
+/**
+ * Job: works on the oldest import whose file lies on this machine, for a bounded piece. Each batch and the place after
+ * it are one transaction, so whenever a process ends, the next goes on there and nothing is doubled. Returns how many
+ * batches it recorded.
+ */
+export async function importDue(parts: ImportParts): Promise<number> {
+  const due = await findDue(parts.client)
+  const one = due.find(({ id }) => existsSync(importFile(parts.importFolder, id)))
+  if (!one) return 0
+  try {
+    return await workOn(parts, one)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    await failImport(parts.client, one.id, error.message, parts.clock.now())
+    return 1
+  }
+}
+
+async function workOn(parts: ImportParts, one: DueImport): Promise<number> {
+  const path = importFile(parts.importFolder, one.id)
+  const file = await open(path)
+  try {
+    const turn = await takeTurn(parts, one, file)
+    if (turn.isOver) await rm(path, { force: true })
+    return turn.batches
+  } finally {
+    await file.close()
+  }
+}
+
+async function takeTurn(parts: ImportParts, due: DueImport, file: FileHandle) {
+  const bytes = Number(due.bytes)
+  const head = readHead(await firstBytes(file, bytes), due.layout.encoding)
+  const columns = findColumns(due.kind, due.format, head.names, due.layout.columns)
+  const from = due.bytesDone > 0n ? { byte: Number(due.bytesDone), line: due.linesDone + 1 } : head.start
+  const record = batchRecorder(parts, due, head, columns)
+  const batched = { file, bytes, head, from, keyOf: keyReader(due, columns), rows: parts.batchRows ?? 1000 }
+  let [one, batches] = [due, 0]
+  for await (const batch of readBatches(batched)) {
+    const after = await record(batch, one)
+    if (after === undefined) return { batches, isOver: true }
+    one = after
+    batches++
+    if (batches >= (parts.batchesAtATurn ?? 20)) break
+  }
+  return { batches, isOver: one.bytesDone >= one.bytes }
+}
+
+/** The import as it stands after the batch; undefined when it was cancelled meanwhile. */
+type RecordNext = (batch: Batch, one: DueImport) => Promise<DueImport | undefined>
+
+function batchRecorder({ client, clock, log }: ImportParts, due: DueImport, head: Head, columns: Columns): RecordNext {
+  const reading = readingOf(due)
+  const common = { client, clock, log, separator: head.dialect.separator }
+  return reading.kind === 'orders'
+    ? (batch, one) =>
+        recordBatch({ ...common, one, read: orderReader(reading, columns), record: recordPastOrders }, batch)
+    : (batch, one) =>
+        recordBatch({ ...common, one, read: productReader(reading, columns), record: recordPastProducts }, batch)
+}
+
+function readingOf(due: DueImport): Reading {
+  const { kind, format, layout, currency, timeZone, storefrontUrl, createdAt } = due
+  return { kind, format, layout, currency, timeZone, storefrontUrl, importedAt: createdAt }
+}

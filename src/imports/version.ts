@@ -1,0 +1,12 @@
+import { fileMark } from '../orders/told-by-file.ts'
+import { versionOf } from '../stores/version.ts'
+
+/** Sorts before whatever the platform tells; of files by the time of upload, and within one by the time of change. */
+export function fileVersion(importedAt: Date, changedAt: Date, content: unknown): string {
+  return `${fileMarkOf(importedAt)} ${versionOf(changedAt, content)}`
+}
+
+/** What every version of one file begins with. */
+export function fileMarkOf(importedAt: Date): string {
+  return `${fileMark}${importedAt.toISOString()}`
+}
