@@ -74,7 +74,17 @@ function readRefund(body: JsonValue, { receivedAt }: RawDelivery, store: StoreFa
 
 /** A cart permalink: fills the cart and applies the code; attributes added to it arrive as the order's note_attributes. */
 function cartLink({ storefrontUrl, variantExternalId, quantity, discountCode }: CartRequest): string {
+  if (!/^\d+$/.test(variantExternalId)) return pageLink(storefrontUrl, variantExternalId, discountCode)
   const link = new URL(`/cart/${encodeURIComponent(variantExternalId)}:${quantity}`, storefrontUrl)
   if (discountCode) link.searchParams.set('discount', discountCode)
+  return link.href
+}
+
+/** A variant that only an imported file told is named "handle/option": no cart takes it, but its product has a page. */
+function pageLink(storefrontUrl: string, variantExternalId: string, discountCode: string | null): string {
+  const page = `/products/${encodeURIComponent(variantExternalId.split('/')[0] ?? '')}`
+  if (!discountCode) return new URL(page, storefrontUrl).href
+  const link = new URL(`/discount/${encodeURIComponent(discountCode)}`, storefrontUrl)
+  link.searchParams.set('redirect', page)
   return link.href
 }
