@@ -1,19 +1,19 @@
 import type { IncomingCustomer } from '../orders/incoming.ts'
 import type { WholeOrder } from './whole-order.ts'
 
-type ConsentTold = Pick<IncomingCustomer, 'consent' | 'consentSource'>
+type ConsentTold = Pick<IncomingCustomer, 'consent' | 'consentSource' | 'consentAt'>
 
 const refusals = new Set(['unsubscribed', 'refused', 'opted out', 'opt-out', 'redacted'])
 const consents = new Set(['subscribed', 'allowed', 'opted in', 'opt-in'])
 
-/** A box left open is no refusal: that takes a word which says so. */
-export function readConsent({ cells, rowOf, text }: WholeOrder): ConsentTold {
+/** Asked when the order was placed. A box left open is no refusal: that takes a word which says so. */
+export function readConsent({ cells, rowOf, text }: WholeOrder, consentAt: Date): ConsentTold {
   const word = text('consent')?.toLowerCase()
   if (word === undefined) return { consent: 'unasked', consentSource: null }
-  const consentSource = 'imported file'
-  if (refusals.has(word)) return { consent: 'refused', consentSource }
+  const told = { consentSource: 'imported file', consentAt }
+  if (refusals.has(word)) return { consent: 'refused', ...told }
   const isAllowed = consents.has(word) || cells.yes(rowOf('consent'), 'consent') === true
-  return { consent: isAllowed ? 'allowed' : 'unasked', consentSource }
+  return { consent: isAllowed ? 'allowed' : 'unasked', ...told }
 }
 
 /** Two letters of ISO 3166; a name in some language is not guessed at. */

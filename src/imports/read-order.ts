@@ -42,7 +42,7 @@ function readOrder(whole: WholeOrder, rows: readonly CsvRow[], reading: Reading)
     paidAt: times.paidAt,
     cancelledAt: times.cancelledAt,
     fulfilledAt: times.fulfilledAt,
-    customer: customerOf(whole),
+    customer: customerOf(whole, times.placedAt),
     ...moneyOf(whole, lines, currency, reading),
     ...originOf(whole, times.placedAt),
   }
@@ -99,12 +99,18 @@ function moneyOf(whole: WholeOrder, told: readonly ReadLine[], currency: string,
   return { lines: described.flat(), ...sums }
 }
 
-function customerOf(whole: WholeOrder): IncomingCustomer | null {
+function customerOf(whole: WholeOrder, placedAt: Date): IncomingCustomer | null {
   const { cells, rowOf, text } = whole
   const externalId = cells.id(rowOf('customerId'), 'customerId')
   const email = normaliseEmail(text('email')) ?? null
   if (email === null && externalId === null) return null
-  return { externalId, email, firstName: text('firstName'), lastName: text('lastName'), ...readConsent(whole) }
+  return {
+    externalId,
+    email,
+    firstName: text('firstName'),
+    lastName: text('lastName'),
+    ...readConsent(whole, placedAt),
+  }
 }
 
 function originOf(whole: WholeOrder, placedAt: Date) {

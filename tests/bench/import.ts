@@ -1,6 +1,7 @@
 // How many order lines a second a file of past orders is imported at on a PostgreSQL server, and in how much memory.
 // The lines are those of NOTCH_ORDERS (a CSV, also gzipped, or a folder with one), again under other order ids until
 // there are enough; without it they are made up.
+import { once } from 'node:events'
 import { createReadStream, createWriteStream, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -86,7 +87,7 @@ async function writeLines(file: string): Promise<void> {
   for (let [round, left] = [0, wantedLines]; left > 0; round++) {
     for await (const line of source ? linesOf(ordersFile(source)) : madeUp(round)) {
       if (left-- <= 0) break
-      if (!out.write(`${round === 0 ? '' : round}${line}\n`)) await new Promise((resolve) => out.once('drain', resolve))
+      if (!out.write(`${round === 0 ? '' : round}${line}\n`)) await once(out, 'drain')
     }
   }
   out.end()
