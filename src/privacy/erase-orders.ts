@@ -20,7 +20,7 @@ export async function eraseOrders(
   const orders = await emptyOrders(rows, orderIds, now)
   const customers = await rows.$executeRaw`
     UPDATE "Customer" SET key = 'erased:' || id, "externalId" = NULL, email = NULL, "firstName" = NULL, "lastName" = NULL,
-      consent = 'refused', "consentSource" = NULL, locale = NULL, country = NULL, "timeZone" = NULL, version = ''
+      consent = 'refused', "consentSource" = NULL, "consentVersion" = '', locale = NULL, country = NULL, "timeZone" = NULL, version = ''
     WHERE id = ANY(${customerIds}::bigint[])`
   return { customers, orders }
 }
