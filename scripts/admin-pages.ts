@@ -34,6 +34,9 @@ const fixedPages: readonly AdminPage[] = [
   { name: 'settings-suppressions', path: '/settings/suppressions' },
   { name: 'settings-people', path: '/settings/people' },
   { name: 'store-new', path: '/stores/new' },
+  { name: 'connect-guide', path: '/connect?step=webhook' },
+  { name: 'connect-access', path: '/connect?step=access' },
+  { name: 'connect-first', path: '/connect' },
   { name: 'lost', path: '/no-such-page' },
 ]
 

@@ -6,10 +6,13 @@ export const client = hc<Api>('/')
 /** An answer other than 2xx, with the server's own words for the person who asked. */
 export class Refusal extends Error {
   readonly status: number
-  constructor(status: number, message: string) {
+  /** The API's own name for what is wrong: "store-exists". */
+  readonly code: string | undefined
+  constructor(status: number, message: string, code?: string) {
     super(message)
     this.name = 'Refusal'
     this.status = status
+    this.code = code
   }
 }
 
@@ -33,4 +36,11 @@ export function problemText(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   if ('error' in body) return problemText(body.error)
   return 'message' in body && typeof body.message === 'string' ? body.message : undefined
+}
+
+/** The code in `{ error: { code } }`. */
+export function problemCode(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined
+  if ('error' in body) return problemCode(body.error)
+  return 'code' in body && typeof body.code === 'string' ? body.code : undefined
 }

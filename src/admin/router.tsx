@@ -8,6 +8,7 @@ import { Lines } from './parts/skeletons.tsx'
 import { reportFilter } from './reports/filter.ts'
 import { Lost } from './shell/lost.tsx'
 import { Root } from './shell/root.tsx'
+import { connectSearch, newStoreSearch } from './stores/steps.ts'
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost })
 const under = { getParentRoute: () => root } as const
@@ -20,7 +21,14 @@ const home = createRoute({
 const newStore = createRoute({
   ...under,
   path: '/stores/new',
-  component: lazyRouteComponent(() => import('./settings/new-store-page.tsx'), 'NewStorePage'),
+  validateSearch: newStoreSearch,
+  component: lazyRouteComponent(() => import('./stores/new-store-page.tsx'), 'NewStorePage'),
+})
+const connect = createRoute({
+  ...under,
+  path: '/connect',
+  validateSearch: connectSearch,
+  component: lazyRouteComponent(() => import('./stores/connect-page.tsx'), 'ConnectPage'),
 })
 const messages = createRoute({
   ...under,
@@ -89,7 +97,7 @@ const settingsSection = createRoute({
 })
 
 const daily = [home, messages, message, deliveries, delivery, mailbox, report] as const
-const making = [newStore, rules, rule, catalogue, product, settings, settingsSection] as const
+const making = [newStore, connect, rules, rule, catalogue, product, settings, settingsSection] as const
 
 export const router = createRouter({
   routeTree: root.addChildren([...daily, ...making]),

@@ -4,6 +4,7 @@ import {
   cheapest,
   isOut,
   originText,
+  productStockText,
   reducedFrom,
   saleWord,
   variantCountText,
@@ -52,6 +53,23 @@ describe('the stock of a variant', () => {
 })
 
 describe('the rest in words', () => {
+  test('a product’s stock is told whether it is on sale or not', () => {
+    const variant = {
+      externalId: '1',
+      title: '',
+      sku: null,
+      price: euros('1'),
+      compareAt: null,
+      cost: null,
+      imageUrl: null,
+    }
+    const of = (stock: number | null, sellsWithoutStock = false) =>
+      productStockText({ variants: [{ ...variant, stock, sellsWithoutStock }] })
+    expect([of(7), of(0), of(0, true), of(null)]).toEqual([
+      ...['7 in stock', 'Out of stock', 'Sells without stock', 'Stock not counted'],
+    ])
+  })
+
   test.each([
     ['Default Title', 'The only variant'],
     ['', 'The only variant'],

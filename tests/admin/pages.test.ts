@@ -53,15 +53,48 @@ describe.skipIf(reason !== undefined)('the pages in a browser', () => {
     expect(await page.title()).toBe('Welcome to Notch · Notch')
   })
 
-  test('adding the store leads to the address its webhooks go to', async () => {
-    await page.getByRole('link', { name: 'Add the store' }).click()
+  test('a store is connected step by step, and no step is left while something is missing', async () => {
+    await page.getByRole('link', { name: 'Connect the store' }).click()
+    await press('Continue')
+    await seen('Choose what the store runs on')
+    await page.getByRole('radio', { name: 'Shopify' }).press('Space')
+    await press('Continue')
     await fill('Name', 'Nordlicht Tea')
+    await press('Continue')
+    await seen('An address that begins with https://')
     await fill('Storefront address', 'https://shop.example')
-    await fill('Secret', secret)
-    await press('Add the store')
+    await field('Storefront address').press('Enter')
     await seen(`${url}/hooks/nordlicht-tea`)
     await seen('orders/cancelled')
+  })
+
+  test('a reload in the middle loses nothing but the secret', async () => {
+    await fill('Secret', secret)
+    page.once('dialog', (dialog) => void dialog.accept())
+    await page.reload()
+    await seen(`${url}/hooks/nordlicht-tea`)
+    expect(await field('Secret').inputValue()).toBe('')
+    await page.goBack()
+    expect(await field('Name').inputValue()).toBe('Nordlicht Tea')
+    await press('Continue')
+    await fill('Secret', 'short')
+    await press('Add the store')
+    await seen('At least 8 characters')
+    await fill('Secret', secret)
+    await press('Add the store')
+    await seen('Access to Shopify’s API')
     expect(await page.content()).not.toContain(secret)
+  })
+
+  test('what the API refuses stands beside its field', async () => {
+    await fill('Shop domain', 'shop.example')
+    await fill('Admin API access token', 'no token at all')
+    await press('Save and continue')
+    await seen(/It does not look like one/)
+    expect(await field('Shop domain').getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByText('That did not work').count()).toBe(0)
+    await press('Not now')
+    await seen('Waiting for the first webhook of Nordlicht Tea')
   })
 
   test('Home says what is left to do before the first mail', async () => {
@@ -84,8 +117,18 @@ describe.skipIf(reason !== undefined)('the pages in a browser', () => {
     await seen('No rules yet')
   })
 
-  test('a rule is made from products the store told of, and reads as a sentence', async () => {
+  test('the first webhook is told the moment it comes, with what became of it', async () => {
+    await open(page, '/connect')
+    await seen('Waiting for the first webhook of Nordlicht Tea')
     await shop().tellsProducts()
+    await seen('The first webhook came: products/create, applied.')
+    await seen('Its webhooks reach Notch, and the secret is right.')
+    await page.getByRole('link', { name: 'Go to Home' }).click()
+    await seen('3 of 4 done')
+  })
+
+  test('a rule is made from products the store told of, and reads as a sentence', async () => {
+    await open(page, '/rules')
     await page.getByRole('link', { name: 'New rule' }).first().click()
     await press('Make the rule')
     await seen('Offer: has no product to offer')
@@ -133,6 +176,35 @@ describe.skipIf(reason !== undefined)('the pages in a browser', () => {
     await seen(/Nothing is lost/)
   })
 
+  test('the catalogue finds a product, and its page names the rule that offers it', async () => {
+    await open(page, '/catalogue')
+    await seen('First flush Darjeeling')
+    await page.getByLabel('Title, SKU or id').fill('teapot')
+    await page.waitForURL('**/catalogue?q=teapot')
+    await page.getByText('First flush Darjeeling').first().waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Glass teapot' }).first().click()
+    await seen('1 variant')
+    await page.getByRole('link', { name: 'Something to brew it in' }).waitFor()
+  })
+
+  test('access to the platform’s API is entered, shown as far as it may be, and removed', async () => {
+    await open(page, '/settings/hook')
+    await seen('Without API access nobody notices an order whose webhook Shopify never delivers.')
+    await fill('Shop domain', 'nordlicht.myshopify.com')
+    await fill('Admin API access token', 'shpat_0123456789abcdef')
+    await press('Save the access')
+    await seen('nordlicht.myshopify.com')
+    await seen('…cdef')
+    expect(await page.content()).not.toContain('shpat_0123456789abcdef')
+    await press('Replace')
+    expect(await field('Admin API access token').inputValue()).toBe('')
+    await press('Cancel')
+    await press('Remove')
+    await press('Remove the access')
+    await seen('API access removed.')
+    await field('Admin API access token').waitFor()
+  })
+
   test.each(widths)('no page is wider than its window or complains at %i pixels', async (width) => {
     const { context, page: own } = await signedIn(browser, url, owner, width)
     const wrong = complaintsOf(own)
@@ -154,8 +226,40 @@ describe.skipIf(reason !== undefined)('the pages in a browser', () => {
     await page.getByText(/Orders credited to a message/).waitFor({ state: 'hidden' })
   })
 
+  test('a secret made here is at hand until the page is loaded anew', async () => {
+    await open(page, '/stores/new')
+    await page.getByRole('radio', { name: 'WooCommerce' }).press('Space')
+    await press('Continue')
+    await fill('Name', 'Zweiter Laden')
+    await fill('Storefront address', 'https://zweiter.example')
+    await press('Continue')
+    const made = await field('Secret').inputValue()
+    expect(made).toMatch(/^[0-9a-f]{48}$/)
+    await press('Add the store')
+    await seen('Copy the secret now; it is not shown again.')
+    await seen(made)
+    await page.reload()
+    await seen('The secret is not shown again.')
+    expect(await page.content()).not.toContain(made)
+  })
+
+  test('who waits for two minutes is told what to look at', async () => {
+    const storageState = await page.context().storageState()
+    const context = await browser.newContext({ baseURL: url, locale: 'en-GB', storageState })
+    const patient = await context.newPage()
+    await patient.clock.install()
+    await patient.goto('/connect')
+    await patient.getByText('Waiting for the first webhook of Zweiter Laden').waitFor()
+    await patient.clock.fastForward(118_000)
+    expect(await patient.getByText('Nothing yet?').count()).toBe(0)
+    await patient.clock.fastForward(3_000)
+    await patient.getByText('Nothing yet? Look at these').waitFor()
+    await context.close()
+  })
+
   test('nothing complained on the way', () => {
-    expect(complaints).toEqual([])
+    // The browser tells of every answer that is no 2xx; one was asked for.
+    expect(complaints.filter((line) => !line.includes('status of 400'))).toEqual([])
   })
 
   test('signing out leads back, and a wrong password is told as such', async () => {

@@ -116,12 +116,7 @@ describe('the first steps', () => {
 
   test('each step leads to the page where it is done, and names the platform', () => {
     const steps = stepsOf(store, { rules: 0, deliveries: 0 })
-    expect(steps.map((step) => step.href)).toEqual([
-      '/settings/store',
-      '/settings/hook',
-      '/settings/sender',
-      '/rules/new',
-    ])
+    expect(steps.map((step) => step.href)).toEqual(['/settings/store', '/connect', '/settings/sender', '/rules/new'])
     expect(steps[1]?.text).toContain('Shopify')
   })
 })

@@ -3,9 +3,8 @@ import type { ProductRow } from '../../web/schemas/product.ts'
 import { BoxLink } from '../parts/links.tsx'
 import { Picture } from '../parts/picture.tsx'
 import { StateBadge } from '../parts/state-badge.tsx'
-import { stockText } from '../rules/product-words.ts'
 import { Price } from './catalogue-table.tsx'
-import { saleWord, variantCountText } from './product-words.ts'
+import { productStockText, saleWord, variantCountText } from './product-words.ts'
 
 /** The table's rows on a phone. */
 export function CatalogueCards({ products }: { readonly products: readonly ProductRow[] }) {
@@ -23,7 +22,7 @@ export function CatalogueCards({ products }: { readonly products: readonly Produ
 }
 
 function CardBody({ product }: { readonly product: ProductRow }) {
-  const several = product.variants.length === 1 ? '' : `${variantCountText(product.variants)} · `
+  const several = product.variants.length === 1 ? '' : ` · ${variantCountText(product.variants)}`
   return (
     <Group wrap="nowrap" gap="sm" align="flex-start">
       <Picture src={product.imageUrl} size={52} />
@@ -38,8 +37,8 @@ function CardBody({ product }: { readonly product: ProductRow }) {
           <Price product={product} />
         </Text>
         <Text size="xs" c="dimmed">
+          {productStockText(product)}
           {several}
-          {stockText({ ...product, isActive: true })}
         </Text>
       </Box>
     </Group>

@@ -5,9 +5,9 @@ import { money } from '../format.ts'
 import { TextLink } from '../parts/links.tsx'
 import { Picture } from '../parts/picture.tsx'
 import { StateBadge } from '../parts/state-badge.tsx'
-import { priceText, stockText } from '../rules/product-words.ts'
+import { priceText } from '../rules/product-words.ts'
 import { PriceText } from './price-text.tsx'
-import { cheapest, saleWord, variantCountText } from './product-words.ts'
+import { cheapest, productStockText, saleWord, variantCountText } from './product-words.ts'
 
 export function CatalogueTable({ products }: { readonly products: readonly ProductRow[] }) {
   return (
@@ -49,7 +49,7 @@ function Row({ product }: { readonly product: ProductRow }) {
         {cost ? money(cost) : '–'}
       </Table.Td>
       <Table.Td>
-        <Text size="sm">{stockText({ ...product, isActive: true })}</Text>
+        <Text size="sm">{productStockText(product)}</Text>
       </Table.Td>
       <Table.Td maw={180}>
         <Tags tags={product.tags} />

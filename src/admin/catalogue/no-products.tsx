@@ -1,10 +1,8 @@
 import { IconPackages } from '@tabler/icons-react'
-import { useStore } from '../current-store.tsx'
 import { ButtonLink } from '../parts/links.tsx'
 import { Nothing } from '../parts/nothing.tsx'
 
 export function NoProducts({ isFiltered }: { readonly isFiltered: boolean }) {
-  const { platformLabel } = useStore()
   if (isFiltered) {
     return (
       <Nothing
@@ -23,7 +21,7 @@ export function NoProducts({ isFiltered }: { readonly isFiltered: boolean }) {
     <Nothing
       icon={IconPackages}
       title="No products yet"
-      text={`Products arrive with the webhooks of ${platformLabel}: each shows here once it is changed or sold there.`}
+      text="Products arrive with the store’s webhooks: each shows here once it is changed in the store."
       action={
         <ButtonLink to="/settings/$section" params={{ section: 'hook' }} variant="light" mt="sm">
           See the webhooks

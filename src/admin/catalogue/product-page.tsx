@@ -1,4 +1,4 @@
-import { Badge, Grid, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Badge, Grid, Group, Stack, Text } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -57,7 +57,7 @@ function AsTheStoreTellsIt({ product }: { readonly product: ProductDetail }) {
   return (
     <Section title="In the store">
       <Stack gap="sm" align="flex-start">
-        <Picture src={product.imageUrl} size={160} />
+        {product.imageUrl !== null && <Picture src={product.imageUrl} size={160} />}
         {product.tags.length > 0 && (
           <Group gap={6}>
             {product.tags.map((tag) => (
@@ -81,9 +81,9 @@ function StorePageLink({ url }: { readonly url: string }) {
   if (!/^https?:\/\//.test(url)) return null
   return (
     <Text size="sm">
-      <a href={url} target="_blank" rel="noreferrer">
+      <Anchor href={url} target="_blank" rel="noreferrer" size="sm">
         See it in the store <IconExternalLink size={14} style={{ verticalAlign: '-2px' }} />
-      </a>
+      </Anchor>
     </Text>
   )
 }

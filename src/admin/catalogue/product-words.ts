@@ -1,5 +1,6 @@
 import type { ProductRow, VariantJson } from '../../web/schemas/product.ts'
 import { count, plural } from '../format.ts'
+import { stockText } from '../rules/product-words.ts'
 import type { Word } from '../words.ts'
 
 export function saleWord({ isActive }: Pick<ProductRow, 'isActive'>): Word {
@@ -24,6 +25,12 @@ export function reducedFrom({ price, compareAt }: Pick<VariantJson, 'price' | 'c
 /** A list tells at most fifty variants of a product. */
 export function variantCountText(variants: readonly unknown[]): string {
   return variants.length >= 50 ? '50 variants or more' : plural(variants.length, 'variant')
+}
+
+/** Of all variants together, whether it is on sale or not. */
+export function productStockText({ variants }: Pick<ProductRow, 'variants'>): string {
+  const text = stockText({ variants, isActive: true })
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Null stock: the platform does not count it. Below zero: more were sold than there were. */

@@ -41,7 +41,14 @@ function DeliveryBody({ delivery }: { readonly delivery: DeliveryDetail }) {
       <Stack gap="lg">
         <WhySection delivery={delivery} />
         <BodySection body={delivery.body} bytes={delivery.bytes} />
-        <Section title="Headers" intro={<Ident>{delivery.key}</Ident>}>
+        <Section
+          title="Headers"
+          intro={
+            <>
+              Key <Ident>{delivery.key}</Ident>
+            </>
+          }
+        >
           <Headers headers={delivery.headers} />
         </Section>
       </Stack>

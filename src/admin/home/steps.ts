@@ -18,8 +18,8 @@ export function stepsOf(store: StoreJson, has: { readonly rules: number; readonl
     },
     {
       title: 'Let the store tell us about its orders',
-      text: `Put the hook address and the secret into ${store.platformLabel}. The first delivery ticks this off.`,
-      href: '/settings/hook',
+      text: `Put the hook address into ${store.platformLabel}. The first delivery ticks this off.`,
+      href: '/connect',
       isDone: has.deliveries > 0,
     },
     {

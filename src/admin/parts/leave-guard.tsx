@@ -3,7 +3,12 @@ import { useBlocker } from '@tanstack/react-router'
 
 /** Asks before changes are lost, inside the app and when the tab is closed. */
 export function LeaveGuard({ isDirty }: { readonly isDirty: boolean }) {
-  const blocker = useBlocker({ shouldBlockFn: () => isDirty, enableBeforeUnload: () => isDirty, withResolver: true })
+  const blocker = useBlocker({
+    // A step of the same page is no leaving.
+    shouldBlockFn: ({ current, next }) => isDirty && current.pathname !== next.pathname,
+    enableBeforeUnload: () => isDirty,
+    withResolver: true,
+  })
   return (
     <Modal
       opened={blocker.status === 'blocked'}

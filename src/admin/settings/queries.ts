@@ -18,8 +18,3 @@ export const usersQuery = queryOptions({
   queryKey: ['users'],
   queryFn: async () => (await call(client.api.users.$get())).items,
 })
-
-export const platformsQuery = queryOptions({
-  queryKey: ['platforms'],
-  queryFn: async () => (await call(client.api.platforms.$get())).items,
-})

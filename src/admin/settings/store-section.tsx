@@ -3,6 +3,7 @@ import { isNotEmpty } from '@mantine/form'
 import { useStore } from '../current-store.tsx'
 import { currencies, languagesWith, timeZones } from './choices.ts'
 import { SettingsForm } from './settings-form.tsx'
+import { webAddress } from './web-address.ts'
 
 export function StoreSection() {
   const { name, currency, timeZone, locale, storefrontUrl, platformLabel } = useStore()
@@ -61,8 +62,4 @@ function CurrencyAndZone({ form }: CurrencyAndZoneProps) {
       />
     </SimpleGrid>
   )
-}
-
-export function webAddress(text: string): string | null {
-  return /^https?:\/\/[^\s/]+/.test(text) ? null : 'An address that begins with https://'
 }

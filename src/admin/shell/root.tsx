@@ -34,7 +34,9 @@ function StorePages() {
   // The route that is shown, which while another loads is not yet the one of the address.
   const shown = useMatches().at(-1)?.routeId
   const needsNoStore = shown === '/stores/new' || shown === '/mailbox'
-  return store || needsNoStore ? <Outlet key={store?.id} /> : <FirstSteps />
+  // While a store is being added, the one that is shown must not change what stands on the page.
+  const key = shown === '/stores/new' ? shown : store?.id
+  return store || needsNoStore ? <Outlet key={key} /> : <FirstSteps />
 }
 
 function Splash() {

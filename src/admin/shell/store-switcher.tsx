@@ -9,7 +9,7 @@ import classes from './shell.module.css'
 export function StoreSwitcher() {
   const { stores, store, choose } = useStoreChoice()
   const navigate = useNavigate()
-  const { mayWrite } = useRights()
+  const { isOwner } = useRights()
   if (!store) return null
   return (
     <Menu width={230} position="bottom-start" shadow="md" radius="md">
@@ -32,9 +32,9 @@ export function StoreSwitcher() {
             {one.name}
           </Menu.Item>
         ))}
-        {mayWrite && (
+        {isOwner && (
           <Menu.Item leftSection={<IconPlus size={15} />} onClick={() => navigate({ to: '/stores/new' })}>
-            Add a store
+            Connect a store
           </Menu.Item>
         )}
       </Menu.Dropdown>
