@@ -34,7 +34,7 @@ export interface StoreApi {
   readonly hooks?: HookSubscriptions
 }
 
-export interface ApiField {
+interface ApiField {
   readonly name: string
   /** "Admin API access token" */
   readonly label: string

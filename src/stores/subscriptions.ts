@@ -4,7 +4,7 @@ import type { ApiAnswer, ApiCall, Credentials, HookSubscription, HookSubscriptio
 import type { CallApi } from './call-api.ts'
 
 /** How one topic that Notch wants stands at the platform. */
-export interface TopicStanding {
+interface TopicStanding {
   readonly topic: string
   readonly state: 'active' | 'switched-off' | 'missing'
 }

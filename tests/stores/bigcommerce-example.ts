@@ -87,7 +87,7 @@ export function refund(changes: Changes = {}) {
   }
 }
 
-export function product(changes: Changes = {}) {
+function product(changes: Changes = {}) {
   return {
     id: productId,
     name: 'Darjeeling',
