@@ -19,12 +19,12 @@ const separators: readonly Separator[] = [',', ';', '\t']
  */
 export function readHead(bytes: Buffer, encoding: Encoding): Head {
   refuseOtherEncodings(bytes)
-  const place = { byte: bytes.subarray(0, 3).equals(byteOrderMark) ? 3 : 0, line: 1 }
   const lineEnd = bytes.includes('\n') ? '\n' : '\r'
+  const place = skipBlankLines(bytes, bytes.subarray(0, 3).equals(byteOrderMark) ? 3 : 0, lineEnd)
   const firstLine = bytes.subarray(place.byte, endOfLine(bytes, place.byte, lineEnd)).toString('latin1')
   const told = /^sep=([,;\t])\r?\n?$/.exec(firstLine)?.[1]
   const separator = separators.find((one) => one === told) ?? sniffSeparator(firstLine)
-  const from = told ? { byte: place.byte + firstLine.length, line: 2 } : place
+  const from = told ? { byte: place.byte + firstLine.length, line: place.line + 1 } : place
   const dialect = { separator, lineEnd, encoding, width: null } as const
   const block = { bytes: bytes.subarray(from.byte), place: from, isEnd: true, isHead: true }
   const [header] = readRows(block, dialect).rows
@@ -42,6 +42,11 @@ function refuseOtherEncodings(bytes: Buffer): void {
   if (isUtf16) throw badFile('The file is UTF-16 text. Save it as "CSV UTF-8" and upload it again.')
   const isWorkbook = bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))
   if (isWorkbook) throw badFile('The file is a workbook or an archive. Save the sheet as "CSV UTF-8" and upload that.')
+}
+
+function skipBlankLines(bytes: Buffer, from: number, lineEnd: string): Place {
+  const [blank = ''] = /^[ \t\r\n]*[\r\n]/.exec(bytes.subarray(from, from + 1000).toString('latin1')) ?? []
+  return { byte: from + blank.length, line: blank.split(lineEnd).length }
 }
 
 function endOfLine(bytes: Buffer, from: number, lineEnd: string): number {

@@ -153,14 +153,17 @@ function countLines(bytes: Buffer, start: number, end: number, { lineEnd }: Dial
   return lines
 }
 
-const windows = new TextDecoder('windows-1252')
-
 function textOf(bytes: Buffer, { encoding }: Dialect): string {
-  return encoding === 'utf-8' ? bytes.toString('utf8') : windows.decode(bytes)
+  return encoding === 'utf-8' ? bytes.toString('utf8') : fromLatin1(bytes.toString('latin1'))
 }
 
-/** Node knows Latin-1 only; Windows-1252 has letters and the euro where Latin-1 has control characters. */
 function decoded(cells: readonly string[], { encoding }: Dialect): readonly string[] {
-  if (encoding === 'utf-8') return cells
-  return cells.map((cell) => (/[\x80-\x9f]/.test(cell) ? windows.decode(Buffer.from(cell, 'latin1')) : cell))
+  return encoding === 'utf-8' ? cells : cells.map(fromLatin1)
+}
+
+/** Bytes 0x80 to 0x9f, control characters in Latin-1. Not TextDecoder: that of Node 20 reads Latin-1 by this name. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+function fromLatin1(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (one) => windows1252[one.charCodeAt(0) - 0x80] ?? one)
 }
