@@ -45,7 +45,7 @@ export const deliveryStates: Readonly<Record<DeliveryRow['state'], Word>> = {
 /** Of one that waits because it only names what changed. */
 const waitingForApi: Word = {
   label: 'Waiting for the API',
-  color: 'yellow',
+  color: 'orange',
   meaning: 'It only names what changed. It is read once the platform’s API has told the rest.',
 }
 

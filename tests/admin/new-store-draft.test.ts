@@ -40,7 +40,7 @@ describe('a store that is being connected', () => {
 
   test.each([
     [{ name: '茶' }, ['id']],
-    [{ name: '' }, ['name', 'id']],
+    [{ name: ' ' }, ['name']],
     [{ id: 'Tea Shop' }, ['id']],
     [{ id: 'taken' }, ['id']],
     [{ name: 'Taken' }, ['id']],

@@ -54,7 +54,7 @@ function Row({ product }: { readonly product: ProductRow }) {
       <Table.Td maw={180}>
         <Tags tags={product.tags} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td miw={128}>
         <StateBadge word={saleWord(product)} />
       </Table.Td>
     </Table.Tr>
@@ -95,7 +95,7 @@ export function Price({ product }: { readonly product: ProductRow }) {
 }
 
 /** Some of them: a product may have dozens. */
-export function Tags({ tags, most = 3 }: { readonly tags: readonly string[]; readonly most?: number }) {
+function Tags({ tags, most = 3 }: { readonly tags: readonly string[]; readonly most?: number }) {
   const rest = tags.length - most
   return (
     <Group gap={4}>

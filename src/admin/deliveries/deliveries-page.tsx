@@ -18,7 +18,7 @@ export function DeliveriesPage() {
   return (
     <Page
       title="Deliveries"
-      intro="Every webhook request, kept as it came before anything was done with it."
+      intro="Every webhook request, and what was found by asking, kept as it came before anything was done with it."
       actions={filter.state === 'quarantined' && <ReplayAll store={store.id} />}
     >
       <DeliveryToolbar filter={filter} />

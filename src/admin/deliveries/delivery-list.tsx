@@ -33,14 +33,18 @@ function Row({ delivery }: { readonly delivery: DeliveryRow }) {
   return (
     <BoxLink to="/deliveries/$id" params={{ id: delivery.id }} className="row-link" flex={1} miw={0} px="md" py={11}>
       <Group justify="space-between" gap="sm" wrap="nowrap">
-        <Group gap="sm" miw={0}>
+        <Group gap="sm" miw={0} style={{ rowGap: 4 }}>
           <Box w={{ base: 'auto', sm: delivery.isAsking ? 'auto' : 104 }}>
             <StateBadge word={deliveryWord(delivery)} />
           </Box>
           <Text size="sm" fw={560} miw={{ base: 0, sm: 170 }}>
             <Ident>{delivery.topic}</Ident>
           </Text>
-          {delivery.origin !== 'webhook' && <StateBadge word={deliveryOrigins[delivery.origin]} />}
+          {delivery.origin !== 'webhook' && (
+            <Box>
+              <StateBadge word={deliveryOrigins[delivery.origin]} />
+            </Box>
+          )}
         </Group>
         <Text size="xs" c="dimmed" component="div" ta="right">
           <When at={delivery.receivedAt} short />

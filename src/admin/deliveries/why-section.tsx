@@ -29,7 +29,10 @@ export function WhySection({ delivery }: { readonly delivery: DeliveryDetail }) 
 
 function Asking({ reason }: { readonly reason: string | null }) {
   return (
-    <Alert color="yellow" icon={<IconHourglass />} radius="lg" title={reason ?? 'The platform’s API is being asked.'}>
+    <Alert color="yellow" icon={<IconHourglass />} radius="lg">
+      <Text size="sm" fw={600} mb={4}>
+        {reason ?? 'The platform’s API is being asked.'}
+      </Text>
       <Text size="sm">
         It only names what changed; Notch asks the platform’s API for the rest and goes on trying. Nothing is lost.{' '}
         {reason !== null && (

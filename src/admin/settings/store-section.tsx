@@ -1,7 +1,8 @@
-import { Select, SimpleGrid, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { isNotEmpty } from '@mantine/form'
 import { useStore } from '../current-store.tsx'
-import { currencies, languagesWith, timeZones } from './choices.ts'
+import { languagesWith } from './choices.ts'
+import { CurrencyAndZone } from './currency-and-zone.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { webAddress } from './web-address.ts'
 
@@ -34,32 +35,5 @@ export function StoreSection() {
         </>
       )}
     </SettingsForm>
-  )
-}
-
-interface CurrencyAndZoneProps {
-  readonly form: { getInputProps: (field: 'currency' | 'timeZone') => object }
-}
-
-function CurrencyAndZone({ form }: CurrencyAndZoneProps) {
-  return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }}>
-      <Select
-        label="Currency"
-        description="Orders in another one are counted apart."
-        data={currencies}
-        searchable
-        allowDeselect={false}
-        {...form.getInputProps('currency')}
-      />
-      <Select
-        label="Time zone"
-        description="Days and quiet hours follow it."
-        data={timeZones}
-        searchable
-        allowDeselect={false}
-        {...form.getInputProps('timeZone')}
-      />
-    </SimpleGrid>
   )
 }

@@ -100,7 +100,7 @@ const bigcommerce: ConnectWords = {
   summary: 'By webhooks made with one command. Needs an API account.',
   steps: [
     {
-      text: 'In BigCommerce open Settings › Store-level API accounts and create one. It may read orders, order transactions, products and information. Keep its client secret and access token; both are shown once.',
+      text: 'In BigCommerce open Settings › Store-level API accounts and create one. It may read orders, order transactions and products. Keep its client secret and access token; both are shown once.',
     },
     {
       text: 'Make the webhooks in a terminal, with your store hash and access token in place of the capitals. The store hash stands in the control panel’s address, between store- and .mybigcommerce.com.',

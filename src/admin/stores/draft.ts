@@ -34,7 +34,8 @@ export function rulesFor(taken: readonly string[]): Rules {
   return {
     platform: (text) => (text === '' ? 'Choose what the store runs on' : null),
     name: (text) => (text.trim() === '' ? 'The store needs a name' : null),
-    id: (_, values) => problemWithId(idOf(values), taken),
+    // Without a name it is the name that is missing.
+    id: (_, values) => (`${values.id}${values.name}`.trim() === '' ? null : problemWithId(idOf(values), taken)),
     storefrontUrl: webAddress,
     currency: (text) => (/^[A-Z]{3}$/.test(text) ? null : 'Choose a currency'),
     timeZone: (text) => (text === '' ? 'Choose a time zone' : null),

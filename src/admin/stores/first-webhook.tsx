@@ -57,7 +57,6 @@ function Waiting() {
 function Came({ firstAt, hasApi }: { readonly firstAt: string; readonly hasApi: boolean }) {
   const store = useStore()
   const query = useQuery({ ...deliveriesQuery(store.id, { origin: 'webhook' }, shown), refetchInterval: lookEveryMs })
-  const needsAccess = hasApi && store.credentials.length === 0
   return (
     <Loaded query={query}>
       {({ items }) => (
@@ -74,17 +73,7 @@ function Came({ firstAt, hasApi }: { readonly firstAt: string; readonly hasApi: 
                 <Text size="sm" c="dimmed" mt={4}>
                   Its webhooks reach Notch, and the secret is right.
                 </Text>
-                <Group gap="sm" mt="md">
-                  <ButtonLink to="/">Go to Home</ButtonLink>
-                  {needsAccess && (
-                    <ButtonLink to="/connect" search={{ step: 'access' }} variant="default">
-                      Enter the API access
-                    </ButtonLink>
-                  )}
-                  <ButtonLink to="/deliveries" variant="default">
-                    See all deliveries
-                  </ButtonLink>
-                </Group>
+                <WhereNext lacksAccess={hasApi && store.credentials.length === 0} />
               </div>
             </Group>
           </Paper>
@@ -92,5 +81,26 @@ function Came({ firstAt, hasApi }: { readonly firstAt: string; readonly hasApi: 
         </>
       )}
     </Loaded>
+  )
+}
+
+/** Access comes first where nothing can be read without it. */
+function WhereNext({ lacksAccess }: { readonly lacksAccess: boolean }) {
+  const { platform } = useStore()
+  const isFirst = lacksAccess && connectWords(platform).needsAccess
+  return (
+    <Group gap="sm" mt="md">
+      {lacksAccess && (
+        <ButtonLink to="/connect" search={{ step: 'access' }} variant={isFirst ? 'filled' : 'default'}>
+          Enter the API access
+        </ButtonLink>
+      )}
+      <ButtonLink to="/" variant={isFirst ? 'default' : 'filled'}>
+        Go to Home
+      </ButtonLink>
+      <ButtonLink to="/deliveries" variant="default">
+        See all deliveries
+      </ButtonLink>
+    </Group>
   )
 }

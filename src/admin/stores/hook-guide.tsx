@@ -12,6 +12,9 @@ interface HookGuideProps {
   readonly secret?: string | undefined
 }
 
+/** A list item as wide as its list, whatever is in it. */
+export const wide = { itemWrapper: { display: 'block' }, itemLabel: { display: 'block' } } as const
+
 /** The address, and what to do with it at the platform. */
 export function HookGuide({ hookUrl, steps, secret }: HookGuideProps) {
   return (
@@ -33,7 +36,7 @@ export function HookGuide({ hookUrl, steps, secret }: HookGuideProps) {
       <ReachAlert hookUrl={hookUrl} />
       <List type="ordered" size="sm" spacing="sm">
         {steps.map((step) => (
-          <List.Item key={step.text} styles={{ itemWrapper: { display: 'block' }, itemLabel: { display: 'block' } }}>
+          <List.Item key={step.text} styles={wide}>
             {step.text}
             {step.topics && <Topics topics={step.topics} />}
             {step.copy && (

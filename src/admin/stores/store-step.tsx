@@ -1,6 +1,7 @@
-import { Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { Section } from '../parts/section.tsx'
-import { currencies, slugOf, timeZones } from '../settings/choices.ts'
+import { slugOf } from '../settings/choices.ts'
+import { CurrencyAndZone } from '../settings/currency-and-zone.tsx'
 import type { StoreForm } from './platform-step.tsx'
 
 export function StoreStep({ form }: { readonly form: StoreForm }) {
@@ -24,24 +25,7 @@ export function StoreStep({ form }: { readonly form: StoreForm }) {
           type="url"
           {...form.getInputProps('storefrontUrl')}
         />
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <Select
-            label="Currency"
-            description="Orders in another one are counted apart."
-            data={currencies}
-            searchable
-            allowDeselect={false}
-            {...form.getInputProps('currency')}
-          />
-          <Select
-            label="Time zone"
-            description="Days and quiet hours follow it."
-            data={timeZones}
-            searchable
-            allowDeselect={false}
-            {...form.getInputProps('timeZone')}
-          />
-        </SimpleGrid>
+        <CurrencyAndZone form={form} />
       </Stack>
     </Section>
   )

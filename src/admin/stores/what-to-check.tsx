@@ -8,6 +8,7 @@ import { Section } from '../parts/section.tsx'
 import { useNow } from '../session.ts'
 import { isLongAgo, patienceMs } from './arrived.ts'
 import { connectWords } from './connect-words.ts'
+import { wide } from './hook-guide.tsx'
 
 /** Said once waiting has become odd: after two minutes here, or at once for a store that was added a while ago. */
 export function WhatToCheck() {
@@ -23,7 +24,7 @@ function Checks() {
   return (
     <Section title="Nothing yet? Look at these" intro="In this order: the likeliest first.">
       <List type="ordered" size="sm" spacing="sm">
-        <List.Item>
+        <List.Item styles={wide}>
           The address its webhooks go to is exactly this one:
           <Copyable value={hookUrl} label="hook address" />
         </List.Item>
