@@ -26,10 +26,10 @@ test('every kind of request has words', () => {
 describe('who told a request', () => {
   const store = { platform: 'shopify', platformLabel: 'Shopify' } as const
   test.each([
-    ['app', 'asked here'],
-    ['shopify', 'told by Shopify'],
-    ['another', 'told by another'],
-  ])('"%s" is %s', (origin, text) => {
+    ['app', 'Asked here'],
+    ['shopify', 'Told by Shopify'],
+    ['another', 'Told by another'],
+  ])('"%s": %s', (origin, text) => {
     expect(originText({ origin }, store)).toBe(text)
   })
 })

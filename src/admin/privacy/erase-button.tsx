@@ -11,12 +11,13 @@ interface EraseButtonProps {
   /** Undefined as long as what is written is no address. */
   readonly email: string | undefined
   readonly onWrong: () => void
+  readonly onStart: () => void
   readonly onErased: (request: PrivacyRequestRow, email: string) => void
 }
 
 const look = { variant: 'light', color: 'red', leftSection: <IconEraser size={16} /> } as const
 
-export function EraseButton({ email, onWrong, onErased }: EraseButtonProps) {
+export function EraseButton({ email, onWrong, onStart, onErased }: EraseButtonProps) {
   const store = useStore()
   const erase = useWrite({
     send: (address: string) => call(client.api.privacy.erase.$post({ json: { store: store.id, email: address } })),
@@ -37,7 +38,10 @@ export function EraseButton({ email, onWrong, onErased }: EraseButtonProps) {
       title={`Erase ${email}?`}
       text={<WhatGoes store={store.name} />}
       confirm="Erase for good"
-      onConfirm={() => erase.mutate(email)}
+      onConfirm={() => {
+        onStart()
+        erase.mutate(email)
+      }}
     >
       Erase
     </ConfirmButton>

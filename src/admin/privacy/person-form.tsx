@@ -26,7 +26,7 @@ export function PersonForm() {
   )
 }
 
-function AddressForm({ onDone }: { readonly onDone: (done: DoneForPerson) => void }) {
+function AddressForm({ onDone }: { readonly onDone: (done: DoneForPerson | undefined) => void }) {
   const form = useForm({
     initialValues: { email: '' },
     validate: { email: isEmail('This is not an email address') },
@@ -36,16 +36,19 @@ function AddressForm({ onDone }: { readonly onDone: (done: DoneForPerson) => voi
     onHeld: (held) => onDone({ kind: 'exported', held }),
     onNothing: (text) => onDone({ kind: 'nothing', email, text }),
   })
+  const start = () => {
+    onDone(undefined)
+    save.mutate(email)
+  }
   return (
-    <form onSubmit={form.onSubmit(() => save.mutate(email))}>
+    <form onSubmit={form.onSubmit(start)}>
       <Group align="flex-start" gap="sm">
         <TextInput
           aria-label="Address of the person"
           placeholder="someone@example.com"
           type="email"
           autoComplete="off"
-          flex={1}
-          miw={200}
+          flex={{ base: '1 1 100%', sm: 1 }}
           {...form.getInputProps('email')}
         />
         <Button type="submit" variant="default" leftSection={<IconDownload size={16} />} loading={save.isPending}>
@@ -54,6 +57,7 @@ function AddressForm({ onDone }: { readonly onDone: (done: DoneForPerson) => voi
         <EraseButton
           email={form.isValid() ? email : undefined}
           onWrong={() => form.validate()}
+          onStart={() => onDone(undefined)}
           onErased={(request, erased) => {
             form.reset()
             onDone({ kind: 'erased', email: erased, request })

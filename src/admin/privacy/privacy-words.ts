@@ -13,8 +13,8 @@ type Platform = Pick<StoreJson, 'platform' | 'platformLabel'>
 
 /** Who told it: the platform by its name, or somebody on this page. */
 export function originText({ origin }: Pick<PrivacyRequestRow, 'origin'>, store: Platform): string {
-  if (origin === 'app') return 'asked here'
-  return `told by ${origin === store.platform ? store.platformLabel : origin}`
+  if (origin === 'app') return 'Asked here'
+  return `Told by ${origin === store.platform ? store.platformLabel : origin}`
 }
 
 type Whom = Pick<PrivacyRequestRow, 'kind' | 'email' | 'orders' | 'doneAt'>
