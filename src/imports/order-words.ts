@@ -10,7 +10,7 @@ const consents = new Set(['subscribed', 'allowed', 'opted in', 'opt-in'])
 export function readConsent({ cells, rowOf, text }: WholeOrder, consentAt: Date): ConsentTold {
   const word = text('consent')?.toLowerCase()
   if (word === undefined) return { consent: 'unasked', consentSource: null }
-  const told = { consentSource: 'imported file', consentAt }
+  const told = { consentSource: 'a file of past orders', consentAt }
   if (refusals.has(word)) return { consent: 'refused', ...told }
   const isAllowed = consents.has(word) || cells.yes(rowOf('consent'), 'consent') === true
   return { consent: isAllowed ? 'allowed' : 'unasked', ...told }

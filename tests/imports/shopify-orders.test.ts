@@ -36,7 +36,11 @@ describe('an order of Shopify’s export', () => {
   })
 
   test('has the customer it was sold to, and what they said of marketing then', () => {
-    const consent = { consent: 'allowed', consentSource: 'imported file', consentAt: new Date('2026-05-01T08:00:00Z') }
+    const consent = {
+      consent: 'allowed',
+      consentSource: 'a file of past orders',
+      consentAt: new Date('2026-05-01T08:00:00Z'),
+    }
     expect(only(shopifyRow()).customer).toEqual({
       externalId: null,
       email: 'ida@example.com',
