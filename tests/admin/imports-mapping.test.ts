@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   cellOf,
+  fewOf,
   isInstant,
   type Layout,
   labelsOf,
@@ -89,6 +90,12 @@ describe('the first rows as a table', () => {
 
   test('two refunds of an order share a cell', () => {
     expect(cellOf(refunded, 'Refunded')).toBe('1.00 EUR, 2.00 EUR')
+  })
+
+  test('a narrow screen shows the first five, and every problem', () => {
+    const lines = Array.from({ length: 9 }, (_, place) => ({ ...plain, line: place + 2 }))
+    const items = [...lines, { ...plain, line: 11, problem: '"Total" is empty' }]
+    expect(fewOf(items).map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 11])
   })
 
   test.each([

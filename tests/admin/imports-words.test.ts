@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   columnsText,
   countsText,
+  formatChoices,
   formatHint,
   formatWords,
   importWord,
@@ -38,6 +39,7 @@ const row: ImportJson = {
 test('the choices are exactly what the API knows', () => {
   expect(Object.keys(kindWords)).toEqual([...kinds])
   expect(Object.keys(formatWords)).toEqual([...formats])
+  expect(Object.keys(formatChoices)).toEqual([...formats])
 })
 
 test('a page about past orders says that nobody is mailed for one', () => {

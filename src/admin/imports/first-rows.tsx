@@ -2,7 +2,7 @@ import { Box, Paper, Stack, Table, Text } from '@mantine/core'
 import type { PreviewJson } from '../../web/schemas/import.ts'
 import { useStore } from '../current-store.tsx'
 import { count, dateTime } from '../format.ts'
-import { cellOf, isInstant, labelsOf } from './mapping.ts'
+import { cellOf, fewOf, isInstant, labelsOf } from './mapping.ts'
 
 type Item = PreviewJson['items'][number]
 
@@ -16,7 +16,7 @@ export function FirstRows({ items }: { readonly items: readonly Item[] }) {
         <RowTable items={items} labels={labels} />
       </Paper>
       <Stack hiddenFrom="sm" gap="xs">
-        {items.map((item) => (
+        {fewOf(items).map((item) => (
           <Card key={item.line} item={item} labels={labels} />
         ))}
       </Stack>
@@ -65,7 +65,7 @@ function Row({ item, labels }: { readonly item: Item; readonly labels: readonly 
     <Table.Tr>
       <Table.Td className="figures">{count(item.line)}</Table.Td>
       {labels.map((label) => (
-        <Table.Td key={label} maw={280} style={{ overflowWrap: 'anywhere' }}>
+        <Table.Td key={label} maw={280} style={{ overflowWrap: 'break-word' }}>
           <Value text={cellOf(item, label)} />
         </Table.Td>
       ))}
@@ -107,7 +107,12 @@ function Value({ text }: { readonly text: string }) {
   const { timeZone } = useStore()
   if (!isInstant(text)) return text
   return (
-    <time dateTime={text} title={`${dateTime(text, timeZone)} (${timeZone})`} className="figures">
+    <time
+      dateTime={text}
+      title={`${dateTime(text, timeZone)} (${timeZone})`}
+      className="figures"
+      style={{ whiteSpace: 'nowrap' }}
+    >
       {dateTime(text, timeZone)}
     </time>
   )

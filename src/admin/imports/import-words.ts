@@ -15,6 +15,13 @@ export const formatWords: Readonly<Record<Format, string>> = {
   generic: 'Any CSV',
 }
 
+/** The same, after the question whose export it is. */
+export const formatChoices: Readonly<Record<Format, string>> = {
+  shopify: 'Shopify’s',
+  woocommerce: 'WooCommerce’s',
+  generic: 'Any CSV',
+}
+
 const states: Readonly<Record<ImportJson['state'], Word>> = {
   uploading: { label: 'Uploading', color: 'blue', meaning: 'The file is still on its way here.' },
   waiting: { label: 'Waiting', color: 'blue', meaning: 'The file is here. It is read as soon as it is its turn.' },

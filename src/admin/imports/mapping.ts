@@ -53,6 +53,13 @@ export function cellOf(item: Item, label: string): string {
   return values.join(', ')
 }
 
+const few = 5
+
+/** For a narrow screen: the first ones, and whatever has a problem. */
+export function fewOf(items: readonly Item[]): Item[] {
+  return items.filter((item, place) => place < few || item.problem !== null)
+}
+
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
 
 export function isInstant(text: string): boolean {

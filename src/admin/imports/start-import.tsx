@@ -4,7 +4,7 @@ import type { StoreJson } from '../../web/schemas/store.ts'
 import { LeaveGuard } from '../parts/leave-guard.tsx'
 import { Section } from '../parts/section.tsx'
 import { FilePick } from './file-pick.tsx'
-import { type Format, formatHint, formatWords, type Kind, kindWords } from './import-words.ts'
+import { type Format, formatChoices, formatHint, type Kind, kindWords } from './import-words.ts'
 import type { Layout } from './mapping.ts'
 import { PreviewPart } from './preview-part.tsx'
 import { UploadPart } from './upload-part.tsx'
@@ -81,12 +81,12 @@ function Choices({ draft: { kind, format }, isFixed, change }: ChoicesProps) {
         disabled={isFixed}
       />
       <Text size="sm" fw={560} mt="xs">
-        Where does it come from?
+        Whose export is it?
       </Text>
       <div className="table-scroll">
         <SegmentedControl<Format>
-          aria-label="Where the file comes from"
-          data={formats.map((value) => ({ value, label: formatWords[value] }))}
+          aria-label="Whose export it is"
+          data={formats.map((value) => ({ value, label: formatChoices[value] }))}
           value={format}
           onChange={(next) => change({ format: next })}
           disabled={isFixed}
