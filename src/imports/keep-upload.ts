@@ -51,7 +51,7 @@ export async function keepUpload(
 
 /** On disk when it returns: what was answered with an import will be imported. */
 async function writeChecked(path: string, upload: Upload, chunks: AsyncIterable<Uint8Array>, most: number) {
-  const file = await open(path, 'wx', 0o600)
+  const file = await open(path, 'w', 0o600)
   const check = checkUpload(upload)
   let bytes = 0
   try {

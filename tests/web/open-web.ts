@@ -52,9 +52,11 @@ let browsers = 0
 /** One person's browser, at an address of its own: keeps its cookie and says where its requests come from. */
 export function browser(web: Hono, cookie = '') {
   const address = `198.51.100.${++browsers % 250}`
-  const ask = async (method: string, path: string, body?: unknown) => {
-    const headers = { cookie, origin: publicUrl, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
-    const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+  const ask = (method: string, path: string, body?: unknown) =>
+    send(method, path, 'application/json', body === undefined ? undefined : JSON.stringify(body))
+  const send = async (method: string, path: string, type: string, body?: string | Uint8Array<ArrayBuffer>) => {
+    const headers = { cookie, origin: publicUrl, ...(body === undefined ? {} : { 'content-type': type }) }
+    const init = { method, headers, ...(body === undefined ? {} : { body }) }
     const response = await web.request(path, init, from(address))
     const text = await response.text()
     // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects by comparing.
@@ -67,6 +69,8 @@ export function browser(web: Hono, cookie = '') {
     put: (path: string, body?: unknown) => ask('PUT', path, body),
     patch: (path: string, body?: unknown) => ask('PATCH', path, body),
     delete: (path: string) => ask('DELETE', path),
+    upload: (path: string, file: string) => send('POST', path, 'text/csv', file),
+    cookie,
   }
 }
 
