@@ -5,7 +5,6 @@ import type { Refusal } from './read-groups.ts'
 import type { Place } from './rows.ts'
 
 export const importStates = ['uploading', 'waiting', 'running', 'done', 'failed', 'cancelled'] as const
-export type ImportState = (typeof importStates)[number]
 
 /** An import that is to be worked on, with what reading needs of its store. */
 export interface DueImport {

@@ -21,7 +21,7 @@ export interface Preview {
   readonly items: readonly PreviewItem[]
 }
 
-export interface PreviewItem {
+interface PreviewItem {
   /** Of its first row. */
   readonly line: number
   readonly rows: number
@@ -30,7 +30,7 @@ export interface PreviewItem {
   readonly cells: readonly Shown[]
 }
 
-export interface Shown {
+interface Shown {
   readonly label: string
   readonly value: string
 }
