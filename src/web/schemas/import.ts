@@ -73,6 +73,7 @@ export const refusal = z
     text: z.string().openapi({ description: 'Cut to 500 characters.' }),
   })
   .openapi('ImportRefusal')
+export type RefusalJson = z.infer<typeof refusal>
 
 export const preview = z
   .object({
