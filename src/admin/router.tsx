@@ -85,6 +85,11 @@ const product = createRoute({
   path: '/catalogue/$id',
   component: lazyRouteComponent(() => import('./catalogue/product-page.tsx'), 'ProductPage'),
 })
+const imports = createRoute({
+  ...under,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/imports-page.tsx'), 'ImportsPage'),
+})
 const settings = createRoute({
   ...under,
   path: '/settings',
@@ -97,7 +102,7 @@ const settingsSection = createRoute({
 })
 
 const daily = [home, messages, message, deliveries, delivery, mailbox, report] as const
-const making = [newStore, connect, rules, rule, catalogue, product, settings, settingsSection] as const
+const making = [newStore, connect, rules, rule, catalogue, product, imports, settings, settingsSection] as const
 
 export const router = createRouter({
   routeTree: root.addChildren([...daily, ...making]),

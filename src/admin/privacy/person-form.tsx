@@ -36,10 +36,8 @@ function AddressForm({ onDone }: { readonly onDone: (done: DoneForPerson | undef
     onHeld: (held) => onDone({ kind: 'exported', held }),
     onNothing: (text) => onDone({ kind: 'nothing', email, text }),
   })
-  const start = () => {
-    onDone(undefined)
-    save.mutate(email)
-  }
+  const onStart = () => onDone(undefined)
+  const start = () => [onStart(), save.mutate(email)]
   return (
     <form onSubmit={form.onSubmit(start)}>
       <Group align="flex-start" gap="sm">
@@ -57,7 +55,7 @@ function AddressForm({ onDone }: { readonly onDone: (done: DoneForPerson | undef
         <EraseButton
           email={form.isValid() ? email : undefined}
           onWrong={() => form.validate()}
-          onStart={() => onDone(undefined)}
+          onStart={onStart}
           onErased={(request, erased) => {
             form.reset()
             onDone({ kind: 'erased', email: erased, request })

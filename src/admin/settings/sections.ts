@@ -6,6 +6,7 @@ import {
   IconPalette,
   IconSend,
   IconTestPipe,
+  IconUserShield,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react'
@@ -19,6 +20,7 @@ export const sections = [
   { key: 'revenue', label: 'Revenue', icon: IconCoins },
   { key: 'brand', label: 'Brand', icon: IconPalette },
   { key: 'suppressions', label: 'Addresses not to mail', icon: IconBan },
+  { key: 'privacy', label: 'Privacy requests', icon: IconUserShield },
   { key: 'people', label: 'People', icon: IconUsers },
 ] as const
 

@@ -2,6 +2,7 @@ import { Box, Grid, Select, Stack } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useStore } from '../current-store.tsx'
 import { Page } from '../parts/page.tsx'
+import { PrivacySection } from '../privacy/privacy-section.tsx'
 import classes from '../shell/shell.module.css'
 import { BrandSection } from './brand-section.tsx'
 import { HoldoutSection } from './holdout-section.tsx'
@@ -23,6 +24,7 @@ const bodies: Readonly<Record<SectionKey, () => React.ReactNode>> = {
   revenue: RevenueSection,
   brand: BrandSection,
   suppressions: SuppressionsSection,
+  privacy: PrivacySection,
   people: PeopleSection,
 }
 

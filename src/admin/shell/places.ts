@@ -1,6 +1,7 @@
 import {
   IconAdjustmentsHorizontal,
   IconChartDots,
+  IconFileImport,
   IconHome,
   IconInbox,
   IconMailFast,
@@ -18,6 +19,7 @@ export const places = [
   { to: '/catalogue', label: 'Catalogue', icon: IconPackages },
   { to: '/mailbox', label: 'Mailbox', icon: IconInbox },
   { to: '/deliveries', label: 'Deliveries', icon: IconWebhook },
+  { to: '/imports', label: 'Imports', icon: IconFileImport },
   { to: '/settings', label: 'Settings', icon: IconAdjustmentsHorizontal },
 ] as const
 
