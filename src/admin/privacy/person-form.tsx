@@ -27,17 +27,18 @@ export function PersonForm() {
 }
 
 function AddressForm({ onDone }: { readonly onDone: (done: DoneForPerson | undefined) => void }) {
-  const form = useForm({
-    initialValues: { email: '' },
-    validate: { email: isEmail('This is not an email address') },
-  })
+  const validate = { email: isEmail('This is not an email address') }
+  const form = useForm({ initialValues: { email: '' }, validate })
   const email = form.values.email.trim()
   const save = useExport({
     onHeld: (held) => onDone({ kind: 'exported', held }),
     onNothing: (text) => onDone({ kind: 'nothing', email, text }),
   })
   const onStart = () => onDone(undefined)
-  const start = () => [onStart(), save.mutate(email)]
+  const start = () => {
+    onStart()
+    save.mutate(email)
+  }
   return (
     <form onSubmit={form.onSubmit(start)}>
       <Group align="flex-start" gap="sm">
