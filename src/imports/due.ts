@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import type { PrismaClient } from '../database/client.ts'
+import { learnSizes } from '../database/tidy.ts'
 import { AppError } from '../errors.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -51,6 +52,7 @@ async function workOn(parts: ImportParts, one: DueImport): Promise<number> {
   const file = await open(path)
   try {
     const turn = await takeTurn(parts, one, file)
+    if (hasDoubled(one.linesDone, turn.linesDone)) await learnSizes(parts.client)
     if (turn.isOver) await rm(path, { force: true })
     return turn.batches
   } finally {
@@ -68,12 +70,17 @@ async function takeTurn(parts: ImportParts, due: DueImport, file: FileHandle) {
   let [one, batches] = [due, 0]
   for await (const batch of readBatches(batched)) {
     const after = await record(batch, one)
-    if (after === undefined) return { batches, isOver: true }
+    if (after === undefined) return { batches, linesDone: one.linesDone, isOver: true }
     one = after
     batches++
     if (batches >= (parts.batchesAtATurn ?? 20)) break
   }
-  return { batches, isOver: one.bytesDone >= one.bytes }
+  return { batches, linesDone: one.linesDone, isOver: one.bytesDone >= one.bytes }
+}
+
+/** From a thousand lines on, each time an import has brought twice as many. */
+function hasDoubled(before: number, after: number): boolean {
+  return after >= 1000 && Math.floor(Math.log2(Math.max(before, 1))) < Math.floor(Math.log2(after))
 }
 
 /** The import as it stands after the batch; undefined when it was cancelled meanwhile. */

@@ -12,7 +12,8 @@ const broughtBack = Prisma.sql`
     GROUP BY 1, 2
   ), goods AS (
     SELECT l."orderId", bool_and(coalesce(b.quantity, 0) >= l.quantity) AS "allCameBack"
-    FROM chosen c JOIN "OrderLine" l ON l."orderId" = c.id AND l.quantity > 0 AND l.kind <> 'tip'
+    FROM (SELECT DISTINCT "orderId" AS id FROM refunds) c
+    JOIN "OrderLine" l ON l."orderId" = c.id AND l.quantity > 0 AND l.kind <> 'tip'
     LEFT JOIN came_back b ON b."orderId" = l."orderId" AND b."lineExternalId" = l."externalId"
     GROUP BY 1
   )`
