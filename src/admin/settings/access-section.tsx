@@ -22,6 +22,8 @@ export function AccessSection({ fields }: AccessSectionProps) {
   const { isOwner } = useRights()
   const [isReplacing, { open, close }] = useDisclosure(false)
   const isKnown = credentials.length > 0
+  // What was entered for the first time closes by being known, and may be told late: by then it may be replaced already.
+  const saved = isKnown ? close : () => undefined
   const cancel = isKnown && (
     <Button variant="default" onClick={close}>
       Cancel
@@ -30,7 +32,7 @@ export function AccessSection({ fields }: AccessSectionProps) {
   return (
     <Section title="API access" intro={connectWords(platform).access}>
       {isOwner && (!isKnown || isReplacing) && (
-        <AccessForm fields={fields} submit="Save the access" onSaved={close} otherwise={cancel} />
+        <AccessForm fields={fields} submit="Save the access" onSaved={saved} otherwise={cancel} />
       )}
       {isKnown && !isReplacing && (
         <Stack>
