@@ -19,9 +19,9 @@ export interface Batched {
   readonly rows: number
 }
 
-const blockBytes = 256 * 1024
+const blockBytes = 64 * 1024
 /** No row is longer, so a block of this size always holds one. */
-const largestBlock = 32 * blockBytes
+const largestBlock = 128 * blockBytes
 
 /** The file from a place on, to its end. Nothing of it is held but the batch being read. */
 export async function* readBatches(batched: Batched): AsyncGenerator<Batch> {

@@ -5,17 +5,17 @@ import { learnSizes } from '../database/tidy.ts'
 import { AppError } from '../errors.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import { type Batch, readBatches } from './batches.ts'
-import { type Columns, findColumns } from './columns.ts'
-import { type Head, readHead } from './head.ts'
+import { readBatches } from './batches.ts'
+import { findColumns } from './columns.ts'
+import { readHead } from './head.ts'
 import { firstBytes, importFile } from './import-file.ts'
 import { type DueImport, failImport, findDue } from './import-row.ts'
 import type { Reading } from './layout.ts'
 import { keyReader } from './read-groups.ts'
 import { orderReader } from './read-order.ts'
 import { productReader } from './read-product.ts'
-import { recordBatch } from './record-batch.ts'
 import { recordPastOrders, recordPastProducts } from './record-past.ts'
+import { type Turn, workThrough } from './work-through.ts'
 
 export interface ImportParts {
   readonly client: PrismaClient
@@ -60,40 +60,29 @@ async function workOn(parts: ImportParts, one: DueImport): Promise<number> {
   }
 }
 
-async function takeTurn(parts: ImportParts, due: DueImport, file: FileHandle) {
+async function takeTurn(parts: ImportParts, due: DueImport, file: FileHandle): Promise<Turn> {
   const bytes = Number(due.bytes)
   const head = readHead(await firstBytes(file, bytes), due.layout.encoding)
   const columns = findColumns(due.kind, due.format, head.names, due.layout.columns)
   const from = due.bytesDone > 0n ? { byte: Number(due.bytesDone), line: due.linesDone + 1 } : head.start
-  const record = batchRecorder(parts, due, head, columns)
-  const batched = { file, bytes, head, from, keyOf: keyReader(due, columns), rows: parts.batchRows ?? 1000 }
-  let [one, batches] = [due, 0]
-  for await (const batch of readBatches(batched)) {
-    const after = await record(batch, one)
-    if (after === undefined) return { batches, linesDone: one.linesDone, isOver: true }
-    one = after
-    batches++
-    if (batches >= (parts.batchesAtATurn ?? 20)) break
-  }
-  return { batches, linesDone: one.linesDone, isOver: one.bytesDone >= one.bytes }
+  const batches = readBatches({
+    file,
+    bytes,
+    head,
+    from,
+    keyOf: keyReader(due, columns),
+    rows: parts.batchRows ?? 1000,
+  })
+  const common = { ...parts, one: due, separator: head.dialect.separator, most: parts.batchesAtATurn ?? 20 }
+  const reading = readingOf(due)
+  return due.kind === 'orders'
+    ? workThrough(batches, { ...common, read: orderReader(reading, columns), record: recordPastOrders })
+    : workThrough(batches, { ...common, read: productReader(reading, columns), record: recordPastProducts })
 }
 
 /** From a thousand lines on, each time an import has brought twice as many. */
 function hasDoubled(before: number, after: number): boolean {
   return after >= 1000 && Math.floor(Math.log2(Math.max(before, 1))) < Math.floor(Math.log2(after))
-}
-
-/** The import as it stands after the batch; undefined when it was cancelled meanwhile. */
-type RecordNext = (batch: Batch, one: DueImport) => Promise<DueImport | undefined>
-
-function batchRecorder({ client, clock, log }: ImportParts, due: DueImport, head: Head, columns: Columns): RecordNext {
-  const reading = readingOf(due)
-  const common = { client, clock, log, separator: head.dialect.separator }
-  return reading.kind === 'orders'
-    ? (batch, one) =>
-        recordBatch({ ...common, one, read: orderReader(reading, columns), record: recordPastOrders }, batch)
-    : (batch, one) =>
-        recordBatch({ ...common, one, read: productReader(reading, columns), record: recordPastProducts }, batch)
 }
 
 function readingOf(due: DueImport): Reading {

@@ -28,8 +28,17 @@ export function keyReader({ kind, format }: Pick<Reading, 'kind' | 'format'>, co
   return (row: CsvRow): string => cleanText(row.cells[index] ?? '').trim()
 }
 
+export interface ReadGroups<T> {
+  readonly items: readonly ReadItem<T>[]
+  readonly refusals: readonly Refusal[]
+}
+
 /** Reads each group by itself: an order with one row that cannot be read would have the wrong sums, so all of it is refused. */
-export function readGroups<T>(groups: readonly Group[], read: (group: Group) => T, separator: Separator) {
+export function readGroups<T>(
+  groups: readonly Group[],
+  read: (group: Group) => T,
+  separator: Separator,
+): ReadGroups<T> {
   const items: ReadItem<T>[] = []
   const refusals: Refusal[] = []
   for (const group of groups) {

@@ -49,7 +49,7 @@ function readOrder(whole: WholeOrder, rows: readonly CsvRow[], reading: Reading)
   const refunds = refundsOf(told, { ...times, refundedMinor: whole.minor('refunded', currency) }, reading.importedAt)
   // A file tells how an order ended, not how it came there: nothing else has to show when it was paid.
   const payment = { paidBy: null, paysLater: false }
-  return { ...told, refunds, ...payment, version: fileVersion(reading.importedAt, times.changedAt, told) }
+  return { ...told, refunds, ...payment, version: fileVersion(reading.importedAt, times.changedAt, externalId) }
 }
 
 type ReadLine = ToldLine & Pick<IncomingLine, 'productExternalId' | 'variantExternalId' | 'sku' | 'title'>

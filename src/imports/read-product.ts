@@ -19,7 +19,7 @@ export function productReader(reading: Reading, columns: Columns): (group: Group
     const broken = rows.find((row) => row.problem !== null)
     if (broken) throw new UnreadableCell(broken.line, `The row ${broken.problem}`)
     const told = readProduct(cells, rows, reading)
-    return { ...told, version: fileVersion(reading.importedAt, reading.importedAt, told) }
+    return { ...told, version: fileVersion(reading.importedAt, reading.importedAt, told.externalId) }
   }
 }
 

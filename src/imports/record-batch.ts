@@ -3,8 +3,10 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Batch } from './batches.ts'
 import { type DueImport, noteStep, type Step } from './import-row.ts'
-import { type ReadItem, type Refusal, readGroups, refuseGroup } from './read-groups.ts'
+import { type ReadGroups, type ReadItem, type Refusal, refuseGroup } from './read-groups.ts'
 import type { Separator } from './rows.ts'
+
+export type ReadBatch<T> = Batch & ReadGroups<T>
 
 export interface Recording<T> {
   readonly client: PrismaClient
@@ -12,7 +14,6 @@ export interface Recording<T> {
   readonly clock: Clock
   readonly one: DueImport
   readonly separator: Separator
-  readonly read: (group: Batch['groups'][number]) => T
   readonly record: (rows: Rows, one: DueImport, items: readonly T[], now: Date) => Promise<void>
 }
 
@@ -20,8 +21,8 @@ export interface Recording<T> {
  * Records a batch and where the file goes on, in one transaction. Returns the import as it stands then; undefined when it
  * was cancelled meanwhile.
  */
-export async function recordBatch<T>(recording: Recording<T>, batch: Batch): Promise<DueImport | undefined> {
-  const { items, refusals } = readGroups(batch.groups, recording.read, recording.separator)
+export async function recordBatch<T>(recording: Recording<T>, batch: ReadBatch<T>): Promise<DueImport | undefined> {
+  const { items, refusals } = batch
   try {
     return await recordItems(recording, batch, items, refusals)
   } catch (error) {

@@ -32,6 +32,6 @@ export function refundsOf(order: Refunded, told: RefundTold, importedAt: Date): 
   }
   return toRefunds([sum], context).map((refund) => ({
     ...refund,
-    version: fileVersion(importedAt, told.changedAt, refund),
+    version: fileVersion(importedAt, told.changedAt, refund.externalId),
   }))
 }

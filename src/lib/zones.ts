@@ -42,27 +42,34 @@ export interface WallTime {
   readonly second: number
 }
 
-const ahead = new Map<string, number | undefined>()
-const mostKept = 10_000
-
 /**
  * When clocks in `zone` show this, or undefined when the calendar has no such day. A time that daylight saving skips is
  * the one an hour later; of one that comes twice, it is the first.
  */
 export function instantAt(wall: WallTime, zone: string): Date | undefined {
   const { year, month, day, hour, minute, second } = wall
-  if (minute > 59 || second > 59) return undefined
-  const key = `${year} ${month} ${day} ${hour} ${zone}`
-  if (!ahead.has(key)) {
-    if (ahead.size >= mostKept) ahead.clear()
-    ahead.set(key, aheadOfUtc(wall, zone))
-  }
-  const aheadMs = ahead.get(key)
+  if (hour > 23 || minute > 59 || second > 59) return undefined
+  const aheadMs = aheadAllDay(wall, zone) ?? aheadAt(wall, zone)
   return aheadMs === undefined ? undefined : new Date(Date.UTC(year, month - 1, day, hour, minute, second) - aheadMs)
 }
 
+const days = new Map<string, number | undefined>()
+const mostDays = 10_000
+
+/** How far clocks are ahead of UTC, remembered: files have thousands of times a day. Undefined when they change then. */
+function aheadAllDay(wall: WallTime, zone: string): number | undefined {
+  const { year, month, day } = wall
+  const key = `${year} ${month} ${day} ${zone}`
+  if (!days.has(key)) {
+    const [first, last] = [aheadAt({ ...wall, hour: 0 }, zone), aheadAt({ ...wall, hour: 23 }, zone)]
+    if (days.size >= mostDays) days.clear()
+    days.set(key, first === last ? first : undefined)
+  }
+  return days.get(key)
+}
+
 /** The same for every minute of an hour. */
-function aheadOfUtc({ year, month, day, hour }: WallTime, zone: string): number | undefined {
+function aheadAt({ year, month, day, hour }: WallTime, zone: string): number | undefined {
   const at = DateTime.fromObject({ year, month, day, hour }, { zone })
   if (!at.isValid) return undefined
   const first = Math.min(...at.getPossibleOffsets().map((one) => one.toMillis()))

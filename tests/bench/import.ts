@@ -111,13 +111,13 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   }
 }
 
-/** A thousand customers a round, who buy one to four things at a time. */
+/** Customers who buy one to four things at a time, two or three times. */
 async function* madeUp(round: number): AsyncGenerator<string> {
   for (let order = 0; order < 40_000; order++) {
     const day = new Date(Date.UTC(2024, 0, 1) + (order + round) * 900_000).toISOString().slice(0, 19)
     for (let line = 0; line <= (order * 7) % 4; line++) {
       const product = 10_000 + ((order * 31 + line * 17) % 3000)
-      yield `${order + 100_000},${(order * 13) % 1000},${day},${product},"Tea, no. ${product}",${1 + (line % 3)},${(product % 90) + 0.95},Germany`
+      yield `${order + 100_000},${(order * 7919) % 15_000},${day},${product},"Tea, no. ${product}",${1 + (line % 3)},${(product % 90) + 0.95},Germany`
     }
   }
 }
