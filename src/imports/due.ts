@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { readBatches } from './batches.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { findColumns } from './columns.ts'
 import { readHead } from './head.ts'
 import { firstBytes, importFile } from './import-file.ts'
@@ -52,6 +53,7 @@ async function workOn(parts: ImportParts, one: DueImport): Promise<number> {
   const file = await open(path)
   try {
     const turn = await takeTurn(parts, one, file)
+    collectGarbage()
     if (hasDoubled(one.linesDone, turn.linesDone)) await learnSizes(parts.client)
     if (turn.isOver) await rm(path, { force: true })
     return turn.batches
